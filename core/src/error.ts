@@ -1,0 +1,36 @@
+/** What went wrong, as a word that code can branch on. Texts may change, codes do not. */
+export type ErrorCode =
+  | 'configuration_invalid'
+  | 'configuration_unreadable'
+  | 'unknown_room'
+  | 'unknown_sensor'
+  | 'unknown_standard'
+  | 'unknown_quantity'
+  | 'unknown_unit'
+  | 'invalid_argument'
+  | 'store_damaged'
+  | 'store_unwritable'
+  | 'store_closed'
+  | 'broker_unreachable'
+  | 'broker_refused'
+  | 'port_taken'
+  | 'not_authorised'
+  | 'template_refused'
+  | 'replay_unreadable'
+  | 'backup_unreadable';
+
+/**
+ * The one error class. `code` is what callers branch on, `message` is one sentence for a person that names the thing
+ * and the remedy, `context` is data for the log.
+ */
+export class IaqverseError extends Error {
+  readonly code: ErrorCode;
+  readonly context: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, context: Record<string, unknown> = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'IaqverseError';
+    this.code = code;
+    this.context = context;
+  }
+}

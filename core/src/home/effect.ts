@@ -1,0 +1,19 @@
+import type { LedgerEntry } from '../ports/ledger.ts';
+import type { PlacedReading } from '../ports/readings.ts';
+import type { Refusal } from '../reading/refusal.ts';
+import type { Configuration } from './configuration.ts';
+import type { Place } from './event.ts';
+
+/**
+ * What the world should do after a step. Plain data, performed by the service, a Node-RED node or a test.
+ * More kinds join with the forecast (ask a model), with actuators (command one) and with alerts.
+ */
+export type HomeEffect =
+  | { readonly kind: 'store_readings'; readonly readings: readonly PlacedReading[] }
+  | { readonly kind: 'room_changed'; readonly place: Place }
+  | { readonly kind: 'room_added'; readonly place: Place }
+  | { readonly kind: 'room_removed'; readonly place: Place }
+  | { readonly kind: 'sensors_changed' }
+  | { readonly kind: 'configuration_changed'; readonly configuration: Configuration }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'record'; readonly entry: LedgerEntry };

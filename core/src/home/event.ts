@@ -1,0 +1,55 @@
+import type { Measurement } from '../reading/reading.ts';
+import type { Configuration } from './configuration.ts';
+import type { Mode } from './mode.ts';
+
+/** How a sensor came to be known. */
+export const SENSOR_ORIGINS = [
+  'discovery',
+  'ingest',
+  'http',
+  'aiot_academy',
+  'chirpstack',
+  'home_assistant',
+  'configuration',
+] as const;
+export type SensorOrigin = (typeof SENSOR_ORIGINS)[number];
+
+/** What a sensor says of itself when it is announced. */
+export interface SensorDescription {
+  readonly sensor: string;
+  readonly name: string;
+  readonly origin: SensorOrigin;
+  readonly manufacturer?: string;
+  readonly model?: string;
+  /** The area that the device suggests for itself. */
+  readonly area?: string;
+}
+
+/**
+ * Everything that can happen to a home. Readings come in batches, so that one step serves a burst; `origin` says how.
+ * More kinds join with the forecast (what came back from a model) and with actuators (their states).
+ */
+export type HomeEvent =
+  | { readonly kind: 'readings'; readonly origin: SensorOrigin; readonly measurements: readonly Measurement[] }
+  | { readonly kind: 'last_known'; readonly measurements: readonly Measurement[] }
+  | { readonly kind: 'restored'; readonly measurements: readonly Measurement[] }
+  | { readonly kind: 'sensor_announced'; readonly description: SensorDescription }
+  | { readonly kind: 'sensor_withdrawn'; readonly sensor: string }
+  | { readonly kind: 'sensor_availability'; readonly sensor: string; readonly available: boolean }
+  | { readonly kind: 'sensor_assigned'; readonly sensor: string; readonly place: Place | undefined }
+  | { readonly kind: 'mode_set'; readonly place: Place; readonly mode: Mode; readonly actor: string }
+  | {
+      readonly kind: 'limit_set';
+      readonly place: Place;
+      readonly key: string;
+      readonly value: number;
+      readonly actor: string;
+    }
+  | { readonly kind: 'configured'; readonly configuration: Configuration }
+  | { readonly kind: 'tick' };
+
+/** A room's address: slugs. */
+export interface Place {
+  readonly site: string;
+  readonly room: string;
+}

@@ -1,0 +1,97 @@
+import type { Quantity } from '../quantity/quantity.ts';
+import type { Level } from '../score/level.ts';
+import type { Score } from '../score/score.ts';
+import type { QuantityLimit, RoomType } from './configuration.ts';
+import type { SensorOrigin } from './event.ts';
+import type { Mode } from './mode.ts';
+
+/**
+ * How much a value shown can be trusted: `fresh` steers and scores; `stale` is older than its sensor's rhythm allows;
+ * `last_known` was kept by the broker and its age is unknown; `implausible` was refused as a measurement of this room.
+ */
+export type Freshness = 'fresh' | 'stale' | 'last_known';
+
+/** Which way a quantity went in the last quarter of an hour, beyond its noise. */
+export type Trend = 'rising' | 'falling' | 'steady';
+
+export interface QuantityView {
+  readonly quantity: Quantity;
+  readonly value: number;
+  readonly unit: string;
+  /** When it was measured, milliseconds; undefined when nobody knows. */
+  readonly time: number | undefined;
+  readonly freshness: Freshness;
+  readonly sensors: number;
+  readonly trend?: Trend;
+  /** The standard's sub-score of it, 0–100, with the level that this stands for. */
+  readonly score?: number;
+  readonly level?: Level;
+}
+
+/** What follows from several quantities together. */
+export interface DerivedView {
+  /** °C */
+  readonly dewPoint?: number;
+  /** g/m³ */
+  readonly absoluteHumidity?: number;
+  /** Predicted mean vote (−3 cold … 3 hot) for a seated person in indoor clothes. */
+  readonly pmv?: number;
+  /** Percentage of people dissatisfied, %. */
+  readonly ppd?: number;
+  /** Mould index after Hukka and Viitanen, 0–6, on the coldest surface. */
+  readonly mouldIndex?: number;
+  readonly mouldRisk?: 'none' | 'low' | 'medium' | 'high';
+  /** Share of the air breathed that others exhaled, 0–1. */
+  readonly rebreathedFraction?: number;
+}
+
+export interface RoomView {
+  readonly site: string;
+  readonly room: string;
+  readonly name: string;
+  readonly type: RoomType;
+  readonly areaM2: number | undefined;
+  readonly heightM: number;
+  readonly mode: Mode;
+  readonly standard: string;
+  /** Undefined when too little is known to judge; never a guess. */
+  readonly score: Score | undefined;
+  readonly trend?: Trend;
+  readonly quantities: readonly QuantityView[];
+  readonly derived: DerivedView;
+  readonly limits: Readonly<Partial<Record<Quantity, QuantityLimit>>>;
+  readonly sensors: readonly SensorView[];
+}
+
+export interface SensorView {
+  readonly sensor: string;
+  readonly name: string;
+  readonly origin: SensorOrigin;
+  readonly manufacturer: string | undefined;
+  readonly model: string | undefined;
+  readonly area: string | undefined;
+  readonly site: string | undefined;
+  readonly room: string | undefined;
+  /** What its device says: undefined when it says nothing of it. */
+  readonly available: boolean | undefined;
+  readonly lastSeen: number | undefined;
+  readonly quantities: readonly Quantity[];
+}
+
+export interface SiteView {
+  readonly site: string;
+  readonly name: string;
+  readonly rooms: readonly RoomView[];
+}
+
+/** The home as pages, cards and clients see it at one moment. */
+export interface HomeView {
+  /** The service's clock when this was made; ages are counted from it. */
+  readonly time: number;
+  /** How fast that clock runs: 1, or the speed of a replay. */
+  readonly speed: number;
+  readonly language: string;
+  readonly sites: readonly SiteView[];
+  /** Sensors that belong to no room yet. */
+  readonly unassigned: readonly SensorView[];
+}
