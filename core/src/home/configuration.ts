@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../language.ts';
 import { DEFAULT_TVOC_MOLAR_MASS } from '../quantity/catalogue.ts';
-import { QUANTITIES } from '../quantity/quantity.ts';
+import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
+import { conversionOf } from '../quantity/unit.ts';
 import { MAX_SENSOR_ID_LENGTH } from '../reading/limits.ts';
 import { STANDARD_IDS } from '../score/score.ts';
 import { MODES } from './mode.ts';
@@ -59,6 +60,16 @@ const sourceSchema = z.strictObject({
   tvoc_unit: z.enum(['ppb', 'ppm', 'µg/m³', 'mg/m³']).optional().describe('Unit of TVOC in messages that carry none'),
   tvoc_molar_mass: z.number().min(20).max(300).optional(),
   utc_offset_minutes: z.number().int().min(-840).max(840).default(0).describe('Of times that carry no offset'),
+  units: z
+    .partialRecord(z.enum(QUANTITIES), z.string())
+    .superRefine((units, context) => {
+      for (const [quantity, unit] of Object.entries(units))
+        if (conversionOf(quantity as Quantity, unit) === undefined)
+          context.addIssue({ code: 'custom', path: [quantity], message: `${quantity} cannot be given in "${unit}"` });
+    })
+    .optional()
+    .describe('Units of further quantities in messages that carry none'),
+  payload_time: z.boolean().optional().describe('Whether the time in an announced state is when it was measured (yes)'),
 });
 
 /** Everything a person configures: the file `iaqverse.yaml`. */

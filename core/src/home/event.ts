@@ -1,3 +1,4 @@
+import type { Quantity } from '../quantity/quantity.ts';
 import type { Measurement } from '../reading/reading.ts';
 import type { Configuration } from './configuration.ts';
 import type { Mode } from './mode.ts';
@@ -32,11 +33,16 @@ export interface SensorDescription {
 export type HomeEvent =
   | { readonly kind: 'readings'; readonly origin: SensorOrigin; readonly measurements: readonly Measurement[] }
   | { readonly kind: 'last_known'; readonly measurements: readonly Measurement[] }
-  | { readonly kind: 'restored'; readonly measurements: readonly Measurement[] }
+  | { readonly kind: 'restored'; readonly latest: readonly Measurement[]; readonly recent: readonly RecentPast[] }
   | { readonly kind: 'sensor_announced'; readonly description: SensorDescription }
   | { readonly kind: 'sensor_withdrawn'; readonly sensor: string }
   | { readonly kind: 'sensor_availability'; readonly sensor: string; readonly available: boolean }
-  | { readonly kind: 'sensor_assigned'; readonly sensor: string; readonly place: Place | undefined }
+  | {
+      readonly kind: 'sensor_assigned';
+      readonly sensor: string;
+      readonly place: Place | undefined;
+      readonly actor: string;
+    }
   | { readonly kind: 'mode_set'; readonly place: Place; readonly mode: Mode; readonly actor: string }
   | {
       readonly kind: 'limit_set';
@@ -45,8 +51,16 @@ export type HomeEvent =
       readonly value: number;
       readonly actor: string;
     }
-  | { readonly kind: 'configured'; readonly configuration: Configuration }
+  | { readonly kind: 'configured'; readonly configuration: Configuration; readonly actor: string }
   | { readonly kind: 'tick' };
+
+/** What a room's sensors said of a quantity in the last day, as the store has it: times in ms, canonical values. */
+export interface RecentPast {
+  readonly place: Place;
+  readonly quantity: Quantity;
+  readonly times: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+}
 
 /** A room's address: slugs. */
 export interface Place {

@@ -1,0 +1,85 @@
+import { IaqverseError } from '../error.ts';
+import type { RoomTwin } from '../twin/room-twin.ts';
+import { limitsOf } from './default-limits.ts';
+import type { HomeEffect } from './effect.ts';
+import type { HomeEvent, Place } from './event.ts';
+import { type Home, roomAt } from './home.ts';
+import { parseLimitKey } from './limit-key.ts';
+import { placeSensor } from './place-sensor.ts';
+
+type EventOf<K extends HomeEvent['kind']> = Extract<HomeEvent, { kind: K }>;
+
+/** The room that a command names. @throws IaqverseError `unknown_room` */
+function roomOf(home: Home, place: Place): RoomTwin {
+  const room = roomAt(home, place);
+  if (room === undefined)
+    throw new IaqverseError('unknown_room', `there is no room "${place.room}" in the site "${place.site}"`, {
+      ...place,
+    });
+  return room;
+}
+
+export function setMode(home: Home, event: EventOf<'mode_set'>, now: number, effects: HomeEffect[]): void {
+  const { place, mode, actor } = event;
+  const room = roomOf(home, place);
+  const before = room.configuration.mode;
+  if (before === mode) return;
+  room.configuration.mode = mode;
+  effects.push(
+    { kind: 'configuration_changed', configuration: home.configuration },
+    { kind: 'room_changed', place },
+    { kind: 'record', entry: { time: now, kind: 'mode_set', ...place, actor, detail: { before, after: mode } } },
+  );
+}
+
+/** A limit changes through its key, such as `co2_warning`. @throws IaqverseError `invalid_argument`, `unknown_room` */
+export function setLimit(home: Home, event: EventOf<'limit_set'>, now: number, effects: HomeEffect[]): void {
+  const { place, key, value, actor } = event;
+  const room = roomOf(home, place);
+  const parsed = parseLimitKey(key);
+  const before = parsed && limitsOf(room.configuration)[parsed.quantity];
+  if (parsed === undefined || before === undefined)
+    throw new IaqverseError('invalid_argument', `"${key}" is no limit of a room`, { key });
+  const after = { ...before, [parsed.severity]: value };
+  const middle = after.critical ?? (after.warning + after.danger) / 2;
+  if (!(after.warning < middle && middle < after.danger))
+    throw new IaqverseError(
+      'invalid_argument',
+      `${key} = ${value} would not lie in order: warning < critical < danger`,
+      {
+        key,
+        value,
+      },
+    );
+  room.configuration.limits[parsed.quantity] = after;
+  effects.push(
+    { kind: 'configuration_changed', configuration: home.configuration },
+    { kind: 'room_changed', place },
+    { kind: 'record', entry: { time: now, kind: 'limit_set', ...place, actor, detail: { key, value } } },
+  );
+}
+
+/** A person puts a sensor into a room, or takes it out of the one it was put into. @throws IaqverseError `unknown_sensor`, `unknown_room` */
+export function assignSensor(home: Home, event: EventOf<'sensor_assigned'>, now: number, effects: HomeEffect[]): void {
+  const { sensor, place, actor } = event;
+  const record = home.sensors.get(sensor);
+  if (record === undefined)
+    throw new IaqverseError('unknown_sensor', `no sensor "${sensor}" has announced itself or sent anything`, {
+      sensor,
+    });
+  if (place !== undefined) roomOf(home, place);
+  for (const room of home.rooms.values()) {
+    const index = room.configuration.sensors.indexOf(sensor);
+    if (index >= 0) room.configuration.sensors.splice(index, 1);
+  }
+  home.configuredPlaces.delete(sensor);
+  if (place !== undefined) {
+    roomOf(home, place).configuration.sensors.push(sensor);
+    home.configuredPlaces.set(sensor, place);
+  }
+  placeSensor(home, record, effects);
+  effects.push(
+    { kind: 'configuration_changed', configuration: home.configuration },
+    { kind: 'record', entry: { time: now, kind: 'sensor_assigned', ...place, actor, detail: { sensor } } },
+  );
+}

@@ -1,0 +1,78 @@
+import type { Quantity } from '../quantity/quantity.ts';
+import { type Channel, staleAt } from '../twin/channel.ts';
+import { createRoomTwin, type RoomTwin } from '../twin/room-twin.ts';
+import type { Configuration } from './configuration.ts';
+import { DueQueue } from './due.ts';
+import type { Place, SensorDescription } from './event.ts';
+
+/** A sensor as the home knows it. Updated in place. */
+export interface SensorRecord {
+  description: SensorDescription;
+  /** Where it stands now. */
+  place: Place | undefined;
+  /** The place that its messages name, if they do. */
+  claimed: Place | undefined;
+  available: boolean | undefined;
+  lastSeen: number | undefined;
+  readonly channels: Map<Quantity, Channel>;
+}
+
+/**
+ * A home: its configuration, its rooms' twins, its sensors, and what is due. `step` owns it and updates it in place;
+ * everyone else only reads. Its environment and shared actuators join here.
+ */
+export interface Home {
+  configuration: Configuration;
+  readonly rooms: Map<string, RoomTwin>;
+  readonly sensors: Map<string, SensorRecord>;
+  /** The sensors that the configuration puts into a room by name. */
+  readonly configuredPlaces: Map<string, Place>;
+  /** Channels by the time at which they may turn stale. */
+  readonly due: DueQueue<Channel>;
+}
+
+/** The key of a room in `Home.rooms`. */
+export function roomKey(place: Place): string {
+  return `${place.site}/${place.room}`;
+}
+
+/** A home with the rooms of a configuration, in which nothing has been measured yet. */
+export function createHome(configuration: Configuration): Home {
+  const home: Home = {
+    configuration,
+    rooms: new Map(),
+    sensors: new Map(),
+    configuredPlaces: new Map(),
+    due: new DueQueue(),
+  };
+  for (const site of configuration.sites)
+    for (const room of site.rooms) {
+      const place = { site: site.id, room: room.id };
+      home.rooms.set(roomKey(place), createRoomTwin(site, room));
+      for (const sensor of room.sensors) home.configuredPlaces.set(sensor, place);
+    }
+  return home;
+}
+
+export function roomAt(home: Home, place: Place | undefined): RoomTwin | undefined {
+  return place === undefined ? undefined : home.rooms.get(roomKey(place));
+}
+
+/** The record of a sensor of which nothing has been heard yet. */
+export function newSensorRecord(description: SensorDescription): SensorRecord {
+  return {
+    description,
+    place: undefined,
+    claimed: undefined,
+    available: undefined,
+    lastSeen: undefined,
+    channels: new Map(),
+  };
+}
+
+/** A channel that has a value is looked at again when it may have turned stale. It waits in the queue at most once. */
+export function awaitStale(home: Home, channel: Channel): void {
+  if (channel.waiting) return;
+  channel.waiting = true;
+  home.due.push(staleAt(channel), channel);
+}

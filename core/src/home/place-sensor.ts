@@ -1,0 +1,102 @@
+import { createRoomTwin } from '../twin/room-twin.ts';
+import { configurationSchema, type SiteConfiguration } from './configuration.ts';
+import type { HomeEffect } from './effect.ts';
+import type { Place } from './event.ts';
+import { type Home, roomAt, roomKey, type SensorRecord } from './home.ts';
+import { slugify } from './slug.ts';
+
+/** The site that rooms without one are put into when there is none at all yet. */
+const FIRST_SITE = { id: 'home', name: 'Home' } as const;
+
+/**
+ * Puts a sensor where it belongs and moves its live values along. What decides, strongest first: the configuration's
+ * list of sensors, the place its messages name, the area its device suggests. A place we do not know becomes a room
+ * where the configuration allows it; otherwise the sensor waits for a person to put it somewhere.
+ */
+export function placeSensor(home: Home, record: SensorRecord, effects: HomeEffect[]): void {
+  const place = decidePlace(home, record, effects);
+  if (samePlace(place, record.place)) return;
+  leaveRoom(home, record, effects);
+  record.place = place;
+  enterRoom(home, record, effects);
+  effects.push({ kind: 'sensors_changed' });
+}
+
+/** Takes a sensor's live values out of its room. */
+export function leaveRoom(home: Home, record: SensorRecord, effects: HomeEffect[]): void {
+  const room = roomAt(home, record.place);
+  if (room === undefined || record.place === undefined || record.channels.size === 0) return;
+  for (const channel of record.channels.values()) {
+    const left = (room.channels.get(channel.quantity) ?? []).filter((other) => other !== channel);
+    if (left.length > 0) room.channels.set(channel.quantity, left);
+    else room.channels.delete(channel.quantity);
+  }
+  effects.push({ kind: 'room_changed', place: record.place });
+}
+
+function enterRoom(home: Home, record: SensorRecord, effects: HomeEffect[]): void {
+  const room = roomAt(home, record.place);
+  if (room === undefined || record.place === undefined || record.channels.size === 0) return;
+  for (const channel of record.channels.values()) {
+    const others = room.channels.get(channel.quantity);
+    if (others === undefined) room.channels.set(channel.quantity, [channel]);
+    else others.push(channel);
+  }
+  effects.push({ kind: 'room_changed', place: record.place });
+}
+
+function decidePlace(home: Home, record: SensorRecord, effects: HomeEffect[]): Place | undefined {
+  const configured = home.configuredPlaces.get(record.description.sensor);
+  if (configured !== undefined) return configured;
+  if (record.claimed !== undefined) {
+    if (roomAt(home, record.claimed) !== undefined) return record.claimed;
+    return addRoom(home, record.claimed.site, record.claimed.room, nameFromSlug(record.claimed.room), effects);
+  }
+  const { area } = record.description;
+  if (area === undefined) return undefined;
+  const known = placeOfArea(home, area);
+  if (known !== undefined) return known;
+  const slug = slugify(area);
+  const site = home.configuration.sites[0]?.id ?? FIRST_SITE.id;
+  return slug === '' ? undefined : addRoom(home, site, slug, area, effects);
+}
+
+/** The room that an area's name means: by its slug, its name or one of its further names. */
+function placeOfArea(home: Home, area: string): Place | undefined {
+  const slug = slugify(area);
+  for (const room of home.rooms.values()) {
+    const { id, name, areas } = room.configuration;
+    if (id === slug || slugify(name) === slug || areas.some((other) => slugify(other) === slug))
+      return { site: room.site.id, room: id };
+  }
+  return undefined;
+}
+
+/** Adds a room, and its site, to the configuration. Undefined where the configuration does not allow new rooms. */
+function addRoom(home: Home, siteSlug: string, slug: string, name: string, effects: HomeEffect[]): Place | undefined {
+  if (!home.configuration.adopt_new_rooms) return undefined;
+  let site: SiteConfiguration | undefined = home.configuration.sites.find((other) => other.id === siteSlug);
+  if (site === undefined) {
+    const siteName = siteSlug === FIRST_SITE.id ? FIRST_SITE.name : nameFromSlug(siteSlug);
+    site = configurationSchema.parse({ version: 1, sites: [{ id: siteSlug, name: siteName }] }).sites[0]!;
+    home.configuration.sites.push(site);
+  }
+  const room = configurationSchema.parse({
+    version: 1,
+    sites: [{ id: siteSlug, name: 'x', rooms: [{ id: slug, name }] }],
+  }).sites[0]!.rooms[0]!;
+  site.rooms.push(room);
+  const place = { site: siteSlug, room: slug };
+  home.rooms.set(roomKey(place), createRoomTwin(site, room));
+  effects.push({ kind: 'room_added', place }, { kind: 'configuration_changed', configuration: home.configuration });
+  return place;
+}
+
+function nameFromSlug(slug: string): string {
+  const words = slug.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function samePlace(a: Place | undefined, b: Place | undefined): boolean {
+  return a?.site === b?.site && a?.room === b?.room;
+}

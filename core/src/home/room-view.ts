@@ -1,0 +1,138 @@
+import { absoluteHumidity, dewPoint } from '../comfort/humid-air.ts';
+import { mouldRiskOf } from '../comfort/mould.ts';
+import { pmvPpd } from '../comfort/thermal-comfort.ts';
+import { rebreathedFraction } from '../comfort/shared-air.ts';
+import { CATALOGUE } from '../quantity/catalogue.ts';
+import type { Quantity } from '../quantity/quantity.ts';
+import { levelOf } from '../score/level.ts';
+import type { Score } from '../score/score.ts';
+import { scoreAir } from '../score/score-air.ts';
+import { type RoomTwin, type RoomValue, roomValues } from '../twin/room-twin.ts';
+import { trendOf } from '../twin/trend.ts';
+import { limitsOf } from './default-limits.ts';
+import type { Home, SensorRecord } from './home.ts';
+import type { DerivedView, QuantityView, RoomView, SensorView } from './view.ts';
+
+/** How a person at home is dressed and what he does: ISO 7730's typical indoor clothing and sedentary activity. */
+const AT_HOME = { metabolicRate: 1.2, clothing: 0.7, airSpeed: 0.1 } as const;
+
+/** A room as pages, cards and clients see it now. Only fresh values are scored. */
+export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
+  const { configuration, site } = room;
+  const values = roomValues(room, now);
+  const fresh = new Map(values.filter(({ freshness }) => freshness === 'fresh').map((value) => [value.quantity, value.value]));
+  const score = scoreRoom(home, room, fresh, now);
+  const resolutions = (quantity: Quantity) => 10 ** -CATALOGUE[quantity].decimals;
+  const quantities = values.map((value) => viewQuantity(room, value, score, resolutions(value.quantity), now));
+  return {
+    site: site.id,
+    room: configuration.id,
+    name: configuration.name,
+    type: configuration.type,
+    areaM2: configuration.area_m2,
+    heightM: configuration.height_m,
+    mode: configuration.mode,
+    standard: standardOf(home, room),
+    score,
+    quantities,
+    derived: derive(room, fresh),
+    limits: limitsOf(configuration),
+    sensors: sensorsIn(home, room),
+  };
+}
+
+/** A room's score by its standard, of the values given; undefined when they say too little. */
+function scoreRoom(home: Home, room: RoomTwin, fresh: ReadonlyMap<Quantity, number>, now: number): Score | undefined {
+  if (fresh.size === 0) return undefined;
+  const { configuration } = home;
+  return scoreAir(
+    standardOf(home, room),
+    {
+      latest: Object.fromEntries(fresh),
+      hourly: (quantity, hours) => room.means.get(quantity)?.hourly(now, hours) ?? [],
+    },
+    {
+      outdoorCo2: room.site.outdoor_co2_ppm,
+      tvocMolarMass: configuration.tvoc_molar_mass,
+      bedroom: room.configuration.type === 'bedroom' || room.configuration.type === 'child',
+    },
+  );
+}
+
+function standardOf(home: Home, room: RoomTwin) {
+  return room.configuration.standard ?? home.configuration.standard;
+}
+
+function viewQuantity(
+  room: RoomTwin,
+  { quantity, value, time, freshness, sensors }: RoomValue,
+  score: Score | undefined,
+  resolution: number,
+  now: number,
+): QuantityView {
+  const means = room.means.get(quantity);
+  const trend = freshness === 'fresh' && means !== undefined ? trendOf(means, now, resolution) : undefined;
+  const sub = score?.sub[quantity];
+  return {
+    quantity,
+    value,
+    unit: CATALOGUE[quantity].unit,
+    time,
+    freshness,
+    sensors,
+    ...(trend !== undefined && { trend }),
+    ...(sub !== undefined && { score: sub, level: levelOf(sub) }),
+  };
+}
+
+/** What follows from several quantities together; only from what is fresh. */
+function derive(room: RoomTwin, fresh: ReadonlyMap<Quantity, number>): DerivedView {
+  const temperature = fresh.get('temperature');
+  const humidity = fresh.get('humidity');
+  const co2 = fresh.get('co2');
+  const outdoorCo2 = room.site.outdoor_co2_ppm;
+  return {
+    ...(temperature !== undefined && humidity !== undefined && deriveFromHumidAir(temperature, humidity)),
+    ...(room.mould !== undefined && { mouldIndex: room.mould.index, mouldRisk: mouldRiskOf(room.mould.index) }),
+    ...(co2 !== undefined && { rebreathedFraction: rebreathedFraction(co2, outdoorCo2) }),
+  };
+}
+
+function deriveFromHumidAir(temperature: number, humidity: number): DerivedView {
+  const { pmv, ppd } = pmvPpd({
+    airTemperature: temperature,
+    meanRadiantTemperature: temperature,
+    relativeHumidity: humidity,
+    ...AT_HOME,
+  });
+  return {
+    dewPoint: dewPoint(temperature, humidity),
+    absoluteHumidity: absoluteHumidity(temperature, humidity),
+    pmv,
+    ppd,
+  };
+}
+
+function sensorsIn(home: Home, room: RoomTwin): SensorView[] {
+  const ids = new Set<string>();
+  for (const channels of room.channels.values()) for (const { sensor } of channels) ids.add(sensor);
+  for (const sensor of room.configuration.sensors) if (home.sensors.has(sensor)) ids.add(sensor);
+  return [...ids].map((id) => viewSensor(home.sensors.get(id)!));
+}
+
+export function viewSensor(record: SensorRecord): SensorView {
+  const { description, place, available, lastSeen, channels } = record;
+  return {
+    sensor: description.sensor,
+    name: description.name,
+    origin: description.origin,
+    manufacturer: description.manufacturer,
+    model: description.model,
+    area: description.area,
+    site: place?.site,
+    room: place?.room,
+    available,
+    lastSeen,
+    quantities: [...channels.keys()],
+  };
+}

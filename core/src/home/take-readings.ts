@@ -1,0 +1,105 @@
+import type { PlacedReading } from '../ports/readings.ts';
+import { judge } from '../reading/judge.ts';
+import type { Measurement } from '../reading/reading.ts';
+import { DAY } from '../time/span.ts';
+import { type Channel, takeReading } from '../twin/channel.ts';
+import { followMould } from '../twin/mould.ts';
+import { meansOf, type RoomTwin } from '../twin/room-twin.ts';
+import type { HomeEffect } from './effect.ts';
+import type { SensorOrigin } from './event.ts';
+import { awaitStale, type Home, newSensorRecord, roomAt, type SensorRecord } from './home.ts';
+import { placeSensor, samePlace } from './place-sensor.ts';
+
+/**
+ * Judges a batch of measurements, takes what is sound into the twins and says what is to be stored. What was measured
+ * before a sensor's newest reading, or at the same time, steers nothing, but goes to the store: only the store knows
+ * whether a reading came before, even when an earlier attempt to commit it failed.
+ */
+export function takeReadings(
+  home: Home,
+  measurements: readonly Measurement[],
+  origin: SensorOrigin,
+  now: number,
+  effects: HomeEffect[],
+): void {
+  const oldest = now - home.configuration.retention_days * DAY;
+  const stored: PlacedReading[] = [];
+  const changed = new Set<RoomTwin>();
+  for (const measurement of measurements) {
+    const refusal = judge(measurement, now, oldest);
+    if (refusal !== undefined) {
+      effects.push({ kind: 'refused', refusal });
+      continue;
+    }
+    const record = recordOf(home, measurement, origin, effects);
+    const channel = channelOf(home, record, measurement);
+    const newest = channel.time ?? Number.NEGATIVE_INFINITY;
+    const time = measurement.time ?? Math.max(now, newest + 1);
+    record.lastSeen = Math.max(record.lastSeen ?? 0, now);
+    const { sensor, quantity, value } = measurement;
+    stored.push({ sensor, quantity, time, value, site: record.place?.site, room: record.place?.room });
+    const room = roomAt(home, record.place);
+    if (time === newest) continue;
+    if (room !== undefined) meansOf(room, quantity).add(time, value);
+    if (time < newest) continue;
+    takeReading(channel, time, value);
+    awaitStale(home, channel);
+    if (room === undefined) continue;
+    changed.add(room);
+    if (quantity === 'humidity' || quantity === 'temperature') followMould(room, time);
+  }
+  if (stored.length > 0) effects.push({ kind: 'store_readings', readings: stored });
+  for (const room of changed)
+    effects.push({ kind: 'room_changed', place: { site: room.site.id, room: room.configuration.id } });
+}
+
+/** The record of a measurement's sensor: a sensor that nobody announced becomes known by what it sends. */
+export function recordOf(
+  home: Home,
+  measurement: Pick<Measurement, 'sensor' | 'site' | 'room'>,
+  origin: SensorOrigin,
+  effects: HomeEffect[],
+): SensorRecord {
+  let record = home.sensors.get(measurement.sensor);
+  if (record === undefined) {
+    record = newSensorRecord({ sensor: measurement.sensor, name: measurement.sensor, origin });
+    home.sensors.set(measurement.sensor, record);
+    record.claimed = claimOf(home, measurement);
+    placeSensor(home, record, effects);
+    effects.push({ kind: 'sensors_changed' });
+    return record;
+  }
+  if (measurement.room !== undefined) {
+    const claimed = claimOf(home, measurement);
+    if (!samePlace(claimed, record.claimed)) {
+      record.claimed = claimed;
+      placeSensor(home, record, effects);
+    }
+  }
+  return record;
+}
+
+/** A message may name its room without its site: then the first site is meant. */
+function claimOf(
+  home: Home,
+  { site, room }: Pick<Measurement, 'site' | 'room'>,
+): { site: string; room: string } | undefined {
+  if (room === undefined) return undefined;
+  return { site: site ?? home.configuration.sites[0]?.id ?? 'home', room };
+}
+
+/** The live channel of a measurement's quantity, made and put into the sensor's room when it is new. */
+export function channelOf(home: Home, record: SensorRecord, { sensor, quantity, value }: Measurement): Channel {
+  let channel = record.channels.get(quantity);
+  if (channel === undefined) {
+    channel = { sensor, quantity, value, time: undefined, interval: 0, waiting: false };
+    record.channels.set(quantity, channel);
+    const room = roomAt(home, record.place);
+    if (room !== undefined) {
+      const others = room.channels.get(quantity);
+      if (others === undefined) room.channels.set(quantity, [channel]);
+      else others.push(channel);
+    }
+  }
+  return channel;
+}

@@ -1,0 +1,14 @@
+// `npm start`: installs and builds what is missing, then runs the service from its sources.
+import { join } from 'node:path';
+import { buildPage } from './build.js';
+import { installPackages, root, runUntilEnd } from './toolchain.js';
+
+const args = process.argv.slice(2);
+const watching = args[0] === '--watch';
+const rest = watching ? args.slice(1) : args;
+
+installPackages();
+buildPage();
+const entry = join(root, 'ha-addon/src/main.ts');
+const watch = watching ? ['--watch', '--watch-preserve-output'] : [];
+process.exitCode = await runUntilEnd('node', [...watch, '--conditions=iaqverse-source', entry, 'start', ...rest]);
