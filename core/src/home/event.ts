@@ -33,7 +33,12 @@ export interface SensorDescription {
 export type HomeEvent =
   | { readonly kind: 'readings'; readonly origin: SensorOrigin; readonly measurements: readonly Measurement[] }
   | { readonly kind: 'last_known'; readonly measurements: readonly Measurement[] }
-  | { readonly kind: 'restored'; readonly latest: readonly Measurement[]; readonly recent: readonly RecentPast[] }
+  | {
+      readonly kind: 'restored';
+      readonly latest: readonly Measurement[];
+      readonly recent: readonly RecentPast[];
+      readonly climates: readonly PastClimate[];
+    }
   | { readonly kind: 'sensor_announced'; readonly description: SensorDescription }
   | { readonly kind: 'sensor_withdrawn'; readonly sensor: string }
   | { readonly kind: 'sensor_availability'; readonly sensor: string; readonly available: boolean }
@@ -60,6 +65,14 @@ export interface RecentPast {
   readonly quantity: Quantity;
   readonly times: ArrayLike<number>;
   readonly values: ArrayLike<number>;
+}
+
+/** What a room's air was like in the last weeks, hour by hour: for what grows slowly. Times in ms, °C, %. */
+export interface PastClimate {
+  readonly place: Place;
+  readonly times: ArrayLike<number>;
+  readonly temperatures: ArrayLike<number>;
+  readonly humidities: ArrayLike<number>;
 }
 
 /** A room's address: slugs. */

@@ -1,5 +1,6 @@
 import type { Measurement } from '../reading/reading.ts';
 import { takeReading } from '../twin/channel.ts';
+import { growMould } from '../twin/mould.ts';
 import { meansOf } from '../twin/room-twin.ts';
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent } from './event.ts';
@@ -13,6 +14,12 @@ export function restore(home: Home, event: Extract<HomeEvent, { kind: 'restored'
     if (room === undefined) continue;
     const means = meansOf(room, quantity);
     for (let i = 0; i < times.length; i++) means.add(times[i]!, values[i]!);
+  }
+  for (const { place, times, temperatures, humidities } of event.climates) {
+    const room = roomAt(home, place);
+    if (room === undefined) continue;
+    for (let i = 0; i < times.length; i++)
+      room.mould = growMould(room.mould, times[i]!, temperatures[i]!, humidities[i]!);
   }
   for (const measurement of event.latest) {
     const { time, value } = measurement;

@@ -1,7 +1,7 @@
 import { absoluteHumidity, dewPoint } from '../comfort/humid-air.ts';
 import { mouldRiskOf } from '../comfort/mould.ts';
+import { rebreathedFraction } from '../comfort/rebreathed-air.ts';
 import { pmvPpd } from '../comfort/thermal-comfort.ts';
-import { rebreathedFraction } from '../comfort/shared-air.ts';
 import { CATALOGUE } from '../quantity/catalogue.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { levelOf } from '../score/level.ts';
@@ -20,7 +20,9 @@ const AT_HOME = { metabolicRate: 1.2, clothing: 0.7, airSpeed: 0.1 } as const;
 export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
   const { configuration, site } = room;
   const values = roomValues(room, now);
-  const fresh = new Map(values.filter(({ freshness }) => freshness === 'fresh').map((value) => [value.quantity, value.value]));
+  const fresh = new Map(
+    values.filter(({ freshness }) => freshness === 'fresh').map((value) => [value.quantity, value.value]),
+  );
   const score = scoreRoom(home, room, fresh, now);
   const resolutions = (quantity: Quantity) => 10 ** -CATALOGUE[quantity].decimals;
   const quantities = values.map((value) => viewQuantity(room, value, score, resolutions(value.quantity), now));

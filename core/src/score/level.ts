@@ -5,7 +5,7 @@ export const LEVELS = ['excellent', 'good', 'moderate', 'poor', 'very_poor'] as 
 export type Level = (typeof LEVELS)[number];
 
 /** The lowest score of each level but the last, as the original IAQverse published them. */
-const LOWEST_SCORE: Readonly<Record<Exclude<Level, 'very_poor'>, number>> = {
+export const LOWEST_SCORE: Readonly<Record<Exclude<Level, 'very_poor'>, number>> = {
   excellent: 90,
   good: 70,
   moderate: 50,

@@ -187,6 +187,35 @@ describe('step', () => {
     );
   });
 
+  it('gets back after a start what the store knew, without storing it again', () => {
+    const hours = Array.from({ length: 24 * 20 }, (_, index) => NOW - (24 * 20 - index) * HOUR);
+    const effects = step(
+      home,
+      {
+        kind: 'restored',
+        latest: [
+          co2(850, { time: NOW - MINUTE, site: 'home', room: 'bedroom' }),
+          co2(1, { sensor: 's9', site: 'home', room: 'gone' }),
+        ],
+        recent: [{ place: BEDROOM, quantity: 'co2', times: [NOW - HOUR], values: [640] }],
+        climates: [
+          { place: BEDROOM, times: hours, temperatures: hours.map(() => 20), humidities: hours.map(() => 85) },
+        ],
+      },
+      NOW,
+    );
+    assert.deepEqual(stored(effects), []);
+    assert.equal(valueIn(home, BEDROOM)?.freshness, 'fresh');
+    assert.equal(
+      roomAt(home, BEDROOM)
+        ?.means.get('co2')
+        ?.at(NOW - HOUR),
+      640,
+    );
+    assert.ok(roomAt(home, BEDROOM)!.mould!.index > 0.1);
+    assert.equal(home.sensors.has('s9'), false, 'a room that is gone stays gone');
+  });
+
   it('gives the same effects for the same events', () => {
     const event = fc.record({
       sensor: fc.constantFrom('s1', 's2', 's3'),

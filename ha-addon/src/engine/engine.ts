@@ -14,9 +14,11 @@ import {
   type PlacedReading,
   type Readings,
   type Refusal,
+  type RoomView,
   SECOND,
   type SensorOrigin,
   step,
+  viewPlace,
 } from '@iaqverse/core';
 import type { IngestResult } from '../application.ts';
 import { Counters } from './counters.ts';
@@ -28,7 +30,7 @@ const CONFIGURATION_DELAY = 500;
 
 /** What the engine tells the rest of the service after a step. Rooms are told once for a burst of readings. */
 export interface EngineListener {
-  roomChanged?(place: Place): void;
+  roomChanged?(room: RoomView): void;
   roomAdded?(place: Place): void;
   roomRemoved?(place: Place): void;
   sensorsChanged?(): void;
@@ -144,7 +146,10 @@ export class Engine {
     if (arrivals.length > 0) this.#takeArrivals(arrivals);
     const changed = [...this.#changed.values()];
     this.#changed.clear();
-    for (const place of changed) for (const listener of this.#listeners) listener.roomChanged?.(place);
+    for (const place of changed) {
+      const room = viewPlace(this.#parts.home, place, this.#parts.clock.now());
+      if (room !== undefined) for (const listener of this.#listeners) listener.roomChanged?.(room);
+    }
     if (this.#sensorsChanged) {
       this.#sensorsChanged = false;
       for (const listener of this.#listeners) listener.sensorsChanged?.();

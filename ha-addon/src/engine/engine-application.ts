@@ -1,0 +1,159 @@
+import {
+  type BusStatus,
+  type Clock,
+  type Configuration,
+  type HomeView,
+  type Ledger,
+  type Measurement,
+  type Mode,
+  type NumberedLedgerEntry,
+  type ParsedMessage,
+  type Place,
+  type Readings,
+  type RoomView,
+  type SensorOrigin,
+  type SensorView,
+  type Series,
+  viewHome,
+  viewPlace,
+  viewSensors,
+} from '@iaqverse/core';
+import type { Application, Health, HistoryQuery, IngestResult, LiveUpdate } from '../application.ts';
+import { type ConfigurationFile, checkConfiguration, parseConfiguration } from '../configuration/configuration-file.ts';
+import { VERSION } from '../version.ts';
+import type { Engine } from './engine.ts';
+
+/** How the store says that it is. */
+export interface StoreStatus {
+  readonly path: string;
+  readonly bytes: number;
+  readonly pending: number;
+  readonly readable: boolean;
+  /** Where a damaged database was put, if that happened at this start. */
+  readonly setAside?: string | undefined;
+}
+
+export interface EngineApplicationParts {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly readings: Readings;
+  readonly ledger: Ledger;
+  readonly configurationFile: ConfigurationFile;
+  readonly broker: () => BusStatus & { readonly embedded: boolean };
+  readonly store: () => StoreStatus;
+  readonly backup: (folder: string) => Promise<string>;
+}
+
+/** The service as its routes and commands see it: the engine's home, and what the store remembers. */
+export class EngineApplication implements Application {
+  readonly #parts: EngineApplicationParts;
+  readonly #startedAt: number;
+
+  constructor(parts: EngineApplicationParts) {
+    this.#parts = parts;
+    this.#startedAt = parts.clock.now();
+  }
+
+  home(): HomeView {
+    const { engine, clock } = this.#parts;
+    return viewHome(engine.home, clock.now(), clock.speed);
+  }
+
+  room(place: Place): RoomView | undefined {
+    return viewPlace(this.#parts.engine.home, place, this.#parts.clock.now());
+  }
+
+  sensors(): readonly SensorView[] {
+    return viewSensors(this.#parts.engine.home);
+  }
+
+  async health(): Promise<Health> {
+    const { engine, clock } = this.#parts;
+    const { counters, home } = engine;
+    const broker = this.#parts.broker();
+    const { setAside, ...store } = this.#parts.store();
+    const problems: string[] = [];
+    if (broker.state !== 'connected')
+      problems.push(
+        `No connection to the broker at ${broker.address}${broker.lastError === undefined ? '' : ` (${broker.lastError})`}: check that it runs and that address and password are right. The page and HTTP work meanwhile.`,
+      );
+    if (!store.readable) problems.push(`The store at ${store.path} does not answer: look into the log.`);
+    if (setAside !== undefined)
+      problems.push(
+        `The store was damaged and has been set aside as ${setAside}: restore a backup, or keep the new one.`,
+      );
+    return {
+      status: problems.length === 0 ? 'ok' : 'degraded',
+      problems,
+      version: VERSION,
+      startedAt: this.#startedAt,
+      now: clock.now(),
+      broker,
+      store,
+      rooms: home.rooms.size,
+      sensors: home.sensors.size,
+      readings: { received: counters.received, stored: counters.stored, duplicates: counters.duplicates },
+      refusals: { ...counters.refusals },
+      recentRefusals: counters.recentRefusals(),
+    };
+  }
+
+  configuration(): Configuration {
+    return this.#parts.engine.home.configuration;
+  }
+
+  configurationText(): Promise<string> {
+    return this.#parts.configurationFile.text();
+  }
+
+  async configure(configuration: unknown, actor: string): Promise<Configuration> {
+    const { engine, configurationFile } = this.#parts;
+    const isText = typeof configuration === 'string';
+    const checked = isText
+      ? parseConfiguration(configuration, 'configuration')
+      : checkConfiguration(configuration, 'configuration');
+    if (isText) await configurationFile.writeText(configuration);
+    else await configurationFile.write(checked);
+    engine.apply({ kind: 'configured', configuration: checked, actor });
+    return checked;
+  }
+
+  ingest(message: ParsedMessage<Measurement>, origin: SensorOrigin): Promise<IngestResult> {
+    return this.#parts.engine.ingest(message, origin);
+  }
+
+  history({ place, ...query }: HistoryQuery): Promise<Series[]> {
+    return this.#parts.readings.query({ ...query, ...place });
+  }
+
+  async assignSensor(sensor: string, place: Place | undefined, actor: string): Promise<void> {
+    this.#parts.engine.apply({ kind: 'sensor_assigned', sensor, place, actor });
+  }
+
+  async setMode(place: Place, mode: Mode, actor: string): Promise<void> {
+    this.#parts.engine.apply({ kind: 'mode_set', place, mode, actor });
+  }
+
+  ledger(query: {
+    site?: string;
+    room?: string;
+    kind?: string;
+    before?: number;
+    limit: number;
+  }): Promise<NumberedLedgerEntry[]> {
+    return this.#parts.ledger.list(query);
+  }
+
+  backup(folder: string): Promise<string> {
+    return this.#parts.backup(folder);
+  }
+
+  onUpdate(listen: (update: LiveUpdate) => void): () => void {
+    return this.#parts.engine.listen({
+      roomChanged: (room) => listen({ kind: 'room', room }),
+      roomAdded: () => listen({ kind: 'rooms_changed' }),
+      roomRemoved: () => listen({ kind: 'rooms_changed' }),
+      sensorsChanged: () => listen({ kind: 'sensors_changed' }),
+    });
+  }
+}
