@@ -11,6 +11,7 @@ import { type RoomTwin, type RoomValue, roomValues } from '../twin/room-twin.ts'
 import { trendOf } from '../twin/trend.ts';
 import { limitsOf } from './default-limits.ts';
 import type { Home, SensorRecord } from './home.ts';
+import { type Judgement, judgementIn } from './judgement.ts';
 import type { DerivedView, QuantityView, RoomView, SensorView } from './view.ts';
 
 /** How a person at home is dressed and what he does: ISO 7730's typical indoor clothing and sedentary activity. */
@@ -23,7 +24,8 @@ export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
   const fresh = new Map(
     values.filter(({ freshness }) => freshness === 'fresh').map((value) => [value.quantity, value.value]),
   );
-  const score = scoreRoom(home, room, fresh, now);
+  const judgement = judgementIn(home.configuration, site, configuration);
+  const score = scoreRoom(judgement, room, fresh, now);
   const resolutions = (quantity: Quantity) => 10 ** -CATALOGUE[quantity].decimals;
   const quantities = values.map((value) => viewQuantity(room, value, score, resolutions(value.quantity), now));
   return {
@@ -34,7 +36,7 @@ export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
     areaM2: configuration.area_m2,
     heightM: configuration.height_m,
     mode: configuration.mode,
-    standard: standardOf(home, room),
+    standard: judgement.standard,
     score,
     quantities,
     derived: derive(room, fresh),
@@ -44,25 +46,15 @@ export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
 }
 
 /** A room's score by its standard, of the values given; undefined when they say too little. */
-function scoreRoom(home: Home, room: RoomTwin, fresh: ReadonlyMap<Quantity, number>, now: number): Score | undefined {
+function scoreRoom(
+  { standard, options }: Judgement,
+  room: RoomTwin,
+  fresh: ReadonlyMap<Quantity, number>,
+  now: number,
+): Score | undefined {
   if (fresh.size === 0) return undefined;
-  const { configuration } = home;
-  return scoreAir(
-    standardOf(home, room),
-    {
-      latest: Object.fromEntries(fresh),
-      hourly: (quantity, hours) => room.means.get(quantity)?.hourly(now, hours) ?? [],
-    },
-    {
-      outdoorCo2: room.site.outdoor_co2_ppm,
-      tvocMolarMass: configuration.tvoc_molar_mass,
-      bedroom: room.configuration.type === 'bedroom' || room.configuration.type === 'child',
-    },
-  );
-}
-
-function standardOf(home: Home, room: RoomTwin) {
-  return room.configuration.standard ?? home.configuration.standard;
+  const hourly = (quantity: Quantity, hours: number) => room.means.get(quantity)?.hourly(now, hours) ?? [];
+  return scoreAir(standard, { latest: Object.fromEntries(fresh), hourly }, options);
 }
 
 function viewQuantity(

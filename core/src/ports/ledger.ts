@@ -16,7 +16,7 @@ export interface NumberedLedgerEntry extends LedgerEntry {
 /** The record of decisions. Entries are committed at once and never change. */
 export interface Ledger {
   append(entry: LedgerEntry): Promise<number>;
-  /** Newest first. */
+  /** Newest first; `before` leaves only entries with a lower number. */
   list(query: {
     site?: string;
     room?: string;

@@ -3,5 +3,6 @@ export interface Settings {
   get(key: string): Promise<unknown>;
   /** Committed when it resolves. `undefined` removes the key. */
   set(key: string, value: unknown): Promise<void>;
+  /** By key. */
   entries(prefix: string): Promise<[key: string, value: unknown][]>;
 }

@@ -10,3 +10,5 @@ export const MAX_JSON_DEPTH = 16;
 export const MAX_AHEAD = 5 * MINUTE;
 /** The longest sensor id, in characters. */
 export const MAX_SENSOR_ID_LENGTH = 128;
+/** The largest discovery message of a device with all its entities, in bytes. */
+export const MAX_ANNOUNCEMENT_BYTES = 256 * 1024;

@@ -1,0 +1,210 @@
+import type { z } from 'zod';
+import { isObject } from '../reading/formats/generic.ts';
+import { parseJsonMessage } from '../reading/json.ts';
+import { MAX_ANNOUNCEMENT_BYTES } from '../reading/limits.ts';
+import type { Refusal } from '../reading/refusal.ts';
+import { SECOND } from '../time/span.ts';
+import { expandAbbreviations, expandBaseTopic } from './abbreviations.ts';
+import type { AnnouncedDevice, AnnouncedSensor, AvailabilityTopic } from './announced-sensor.ts';
+import {
+  type Device,
+  type Entity,
+  entitySchema,
+  SHARED_KEYS,
+  SWITCHED_OFF,
+  type Whole,
+  wholeSchema,
+} from './announcement-schema.ts';
+import { parseConfigTopic } from './config-topic.ts';
+import { quantityOfEntity } from './entity-quantity.ts';
+import { OUR_IDENTIFIER_PREFIX, OUR_ORIGIN } from './own.ts';
+import { sensorIdOf } from './sensor-id.ts';
+import { OFFLINE, ONLINE } from './topics.ts';
+
+/** What a discovery message says. */
+export interface Announcement {
+  /**
+   * `announced`: it describes entities; `withdrawn`: what was announced on its topic is gone; `ours`: it comes from us
+   * and is never adopted; `migrating`: the entities move to another topic and stay as they are until then.
+   */
+  readonly kind: 'announced' | 'withdrawn' | 'ours' | 'migrating';
+  readonly sensors: readonly AnnouncedSensor[];
+  /** Entities that are nothing for us, and why. */
+  readonly passedOver: readonly { readonly entity: string; readonly reason: string }[];
+  readonly refusals: readonly Refusal[];
+}
+
+function announcement(kind: Announcement['kind'], parts: Partial<Announcement> = {}): Announcement {
+  return { kind, sensors: [], passedOver: [], refusals: [], ...parts };
+}
+
+/**
+ * Reads a discovery message of Home Assistant: of one entity (`<prefix>/sensor/[<node>/]<object>/config`) or of a whole
+ * device (`<prefix>/device/[<node>/]<object>/config`), with short keys or full ones. Undefined when the topic is no
+ * discovery topic. Refusals: `announcement_invalid`, `too_large`, `too_deep`, `not_json`; one bad component of a device
+ * never costs the others.
+ */
+export function parseAnnouncement(
+  topic: string,
+  payload: Uint8Array | string,
+  discoveryPrefix: string,
+): Announcement | undefined {
+  const address = parseConfigTopic(topic, discoveryPrefix);
+  if (address === undefined) return undefined;
+  if (payload.length === 0) return announcement('withdrawn');
+  const json = parseJsonMessage(payload, MAX_ANNOUNCEMENT_BYTES);
+  if (json.refusal !== undefined) return announcement('announced', { refusals: [json.refusal] });
+  if (!isObject(json.value)) return announcement('announced', { refusals: [invalid(topic, 'it is no JSON object')] });
+  const message = expandAbbreviations(json.value);
+  if (message.migrate_discovery === true) return announcement('migrating');
+  const whole = wholeSchema.safeParse(message);
+  if (!whole.success) return announcement('announced', { refusals: [invalid(topic, firstIssue(whole.error))] });
+  if (isOurs(whole.data)) return announcement('ours');
+  const { component, node, object } = address;
+  if (component === 'device') return parseDevice(topic, message, whole.data, [node, object]);
+  const parsed = parseEntity(topic, component, message, whole.data.device ?? undefined, [node, object]);
+  return announcement('announced', {
+    sensors: parsed.sensor === undefined ? [] : [parsed.sensor],
+    passedOver: parsed.reason === undefined ? [] : [{ entity: object, reason: parsed.reason }],
+    refusals: parsed.refusal === undefined ? [] : [parsed.refusal],
+  });
+}
+
+function parseDevice(
+  topic: string,
+  message: Record<string, unknown>,
+  whole: Whole,
+  place: readonly [node: string, object: string],
+): Announcement {
+  if (!whole.components || !whole.device)
+    return announcement('announced', { refusals: [invalid(topic, 'a device needs `device` and `components`')] });
+  const shared = Object.fromEntries(SHARED_KEYS.filter((key) => key in message).map((key) => [key, message[key]]));
+  const sensors: AnnouncedSensor[] = [];
+  const passedOver: { entity: string; reason: string }[] = [];
+  const refusals: Refusal[] = [];
+  for (const [key, component] of Object.entries(whole.components)) {
+    if (!isObject(component)) {
+      refusals.push(invalid(topic, `${key} is no JSON object`));
+      continue;
+    }
+    const { platform, ...options } = component;
+    if (Object.keys(options).length === 0) continue;
+    const full = { ...shared, '~': message['~'], ...options };
+    const parsed = parseEntity(topic, String(platform), full, whole.device, [place.join('/'), key]);
+    if (parsed.sensor !== undefined) sensors.push(parsed.sensor);
+    else if (parsed.reason !== undefined) passedOver.push({ entity: key, reason: parsed.reason });
+    else refusals.push(parsed.refusal);
+  }
+  return announcement('announced', { sensors, passedOver, refusals });
+}
+
+type ParsedEntity =
+  | { readonly sensor: AnnouncedSensor; readonly reason?: undefined; readonly refusal?: undefined }
+  | { readonly reason: string; readonly sensor?: undefined; readonly refusal?: undefined }
+  | { readonly refusal: Refusal; readonly sensor?: undefined; readonly reason?: undefined };
+
+function parseEntity(
+  topic: string,
+  platform: string,
+  message: Record<string, unknown>,
+  device: Device | undefined,
+  [node, object]: readonly [node: string, object: string],
+): ParsedEntity {
+  if (platform !== 'sensor') return { reason: `a ${platform} measures nothing` };
+  const parsed = entitySchema.safeParse(expandBaseTopic(message, message['~']));
+  if (!parsed.success) return { refusal: invalid(topic, `${object}: ${firstIssue(parsed.error)}`) };
+  const entity = parsed.data;
+  if (entity.unique_id?.startsWith(OUR_IDENTIFIER_PREFIX)) return { reason: 'it is ours' };
+  if (entity.entity_category) return { reason: `it is for ${entity.entity_category}` };
+  if (SWITCHED_OFF.has(entity.enabled_by_default)) return { reason: 'it is switched off by default' };
+  const unit = entity.unit_of_measurement || undefined;
+  const { quantity, reason } = quantityOfEntity({
+    deviceClass: entity.device_class ?? undefined,
+    unit,
+    names: present([
+      entity.name,
+      object,
+      entity.object_id,
+      entity.default_entity_id,
+      keyOfValue(entity.value_template),
+    ]),
+  });
+  if (quantity === undefined) return { reason };
+  const described = describeDevice(device);
+  const own = entity.unique_id ?? (node === '' ? object : `${node}/${object}`);
+  const identifier = described.identifiers[0];
+  const common = {
+    sensor: sensorIdOf(identifier ?? own),
+    entity: identifier === undefined ? own : `${identifier}/${own}`,
+    quantity,
+    unit: unit ?? '',
+    stateTopic: entity.state_topic,
+    availability: availabilityOf(entity),
+    availabilityMode: entity.availability_mode ?? 'latest',
+    device: described,
+  } as const;
+  return {
+    sensor: {
+      ...common,
+      ...(entity.name && { name: entity.name }),
+      ...(entity.value_template && { valueTemplate: entity.value_template }),
+      ...(entity.json_attributes_topic && { jsonAttributesTopic: entity.json_attributes_topic }),
+      ...(entity.expire_after && { expireAfter: entity.expire_after * SECOND }),
+    },
+  };
+}
+
+function isOurs({ origin, device, unique_id }: Whole): boolean {
+  if (origin?.name === OUR_ORIGIN) return true;
+  const ids = [...(device?.identifiers ?? []), unique_id ?? ''];
+  return ids.some((id) => id.startsWith(OUR_IDENTIFIER_PREFIX));
+}
+
+/** A device without identifiers is known by what it is connected with: the address of its network card. */
+function describeDevice(device: Device | undefined): AnnouncedDevice {
+  const identifiers = device?.identifiers ?? [];
+  const addresses = (device?.connections ?? []).map(([, address]) => address);
+  return {
+    identifiers: (identifiers.length > 0 ? identifiers : addresses).filter((identifier) => identifier !== ''),
+    ...(device?.name && { name: device.name }),
+    ...(device?.manufacturer && { manufacturer: device.manufacturer }),
+    ...(device?.model && { model: device.model }),
+    ...(device?.sw_version && { swVersion: device.sw_version }),
+    ...(device?.suggested_area && { suggestedArea: device.suggested_area }),
+  };
+}
+
+function availabilityOf(entity: Entity): AvailabilityTopic[] {
+  const list = (entity.availability ?? []).map((entry) => ({
+    topic: entry.topic,
+    ...(entry.value_template && { template: entry.value_template }),
+    online: entry.payload_available ?? ONLINE,
+    offline: entry.payload_not_available ?? OFFLINE,
+  }));
+  if (!entity.availability_topic) return list;
+  const single = {
+    topic: entity.availability_topic,
+    ...(entity.availability_template && { template: entity.availability_template }),
+    online: entity.payload_available ?? ONLINE,
+    offline: entity.payload_not_available ?? OFFLINE,
+  };
+  return [single, ...list];
+}
+
+/** The key that a template takes out of a JSON state, which often names the quantity best. */
+function keyOfValue(template: string | null | undefined): string | undefined {
+  return template ? /value_json(?:\.|\[['"])(\w+)/.exec(template)?.[1] : undefined;
+}
+
+function present(texts: readonly (string | null | undefined)[]): string[] {
+  return texts.filter((text): text is string => typeof text === 'string' && text !== '');
+}
+
+function invalid(topic: string, why: string): Refusal {
+  return { code: 'announcement_invalid', detail: `the announcement on ${topic.slice(0, 200)} is not valid: ${why}` };
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'it does not fit' : `${issue.path.join('.')} ${issue.message}`.trim();
+}

@@ -1,0 +1,100 @@
+import type { Place } from '../home/event.ts';
+import { type LimitSeverity, limitKey } from '../home/limit-key.ts';
+import type { RoomView } from '../home/view.ts';
+import type { Language } from '../language.ts';
+import { QUANTITIES } from '../quantity/quantity.ts';
+import { OUR_ORIGIN } from './own.ts';
+import { MODE_KEY } from './room-command.ts';
+import {
+  derivedComponents,
+  dominantComponent,
+  levelComponent,
+  limitComponent,
+  modeComponent,
+  quantityComponent,
+  type RoomComponent,
+  scoreComponent,
+} from './room-components.ts';
+import { NAMES } from './room-names.ts';
+import { OFFLINE, ONLINE, roomIdentifier, type Topics } from './topics.ts';
+
+/** A device-based discovery message, in Home Assistant's words. */
+export interface RoomDevice {
+  readonly device: Readonly<Record<string, unknown>>;
+  readonly origin: Readonly<Record<string, unknown>>;
+  readonly availability: readonly { topic: string; payload_available: string; payload_not_available: string }[];
+  readonly state_topic: string;
+  readonly qos: 1;
+  readonly components: Readonly<Record<string, RoomComponent>>;
+}
+
+/** What the announcement of a room depends on beside the room. */
+export interface RoomDeviceOptions {
+  readonly topics: Topics;
+  readonly language: Language;
+  /** Version of the software. */
+  readonly version: string;
+}
+
+/** The steps of a limit that can be set from outside: in pairs. */
+const SET_FROM_OUTSIDE: readonly LimitSeverity[] = ['warning', 'danger'];
+
+/**
+ * The discovery message of a room: a device with its score, level, dominant quantity, mode, one sensor for every
+ * quantity that is known of it, what follows from temperature and humidity together, and the limits of its quantities.
+ */
+export function roomDevice(view: RoomView, { topics, language, version }: RoomDeviceOptions): RoomDevice {
+  const place: Place = { site: view.site, room: view.room };
+  const known = QUANTITIES.filter((quantity) => view.quantities.some((shown) => shown.quantity === quantity));
+  const components: Record<string, RoomComponent> = {};
+  const add = (key: string, component: RoomComponent) => {
+    const identity = roomIdentifier(place);
+    components[key] = {
+      ...component,
+      unique_id: `${identity}_${key}`,
+      default_entity_id: `${component.platform}.${identity}_${key}`.replaceAll('-', '_'),
+    };
+  };
+  add('score', scoreComponent(topics.roomState(place)));
+  add('level', levelComponent(language));
+  add('dominant', dominantComponent(language));
+  for (const quantity of known) add(quantity, quantityComponent(quantity, language));
+  if (known.includes('temperature') && known.includes('humidity'))
+    for (const [key, component] of derivedComponents(language)) add(key, component);
+  add(MODE_KEY, modeComponent(language, topics.roomCommand(place, MODE_KEY)));
+  for (const quantity of known)
+    if (view.limits[quantity] !== undefined)
+      for (const severity of SET_FROM_OUTSIDE) {
+        const key = limitKey(quantity, severity);
+        add(key, limitComponent(quantity, severity, language, topics.roomCommand(place, key)));
+      }
+  return {
+    device: {
+      identifiers: [roomIdentifier(place)],
+      name: view.name,
+      manufacturer: OUR_ORIGIN,
+      model: NAMES.room[language],
+      sw_version: version,
+      suggested_area: view.name,
+    },
+    origin: { name: OUR_ORIGIN, sw_version: version },
+    availability: [{ topic: topics.status, payload_available: ONLINE, payload_not_available: OFFLINE }],
+    state_topic: topics.roomState(place),
+    qos: 1,
+    components,
+  };
+}
+
+/**
+ * The messages that bring a device from what was announced before to what it is now, in order: a component that is no
+ * more is announced once without options, which removes it, and then left out.
+ */
+export function roomDeviceUpdate(before: RoomDevice | undefined, after: RoomDevice): RoomDevice[] {
+  const gone = Object.entries(before?.components ?? {}).filter(([key]) => !Object.hasOwn(after.components, key));
+  if (gone.length === 0) return [after];
+  const removals = Object.fromEntries(gone.map(([key, { platform }]) => [key, { platform }]));
+  return [{ ...after, components: { ...after.components, ...removals } }, after];
+}
+
+/** What is published, retained, on a room's discovery topic and its state topic to remove the device. */
+export const DEVICE_REMOVAL = '';

@@ -1,0 +1,73 @@
+import type { Place } from '../home/event.ts';
+import { slugSchema } from '../home/slug.ts';
+import { MAX_SENSOR_ID_LENGTH } from '../reading/limits.ts';
+import { OUR_IDENTIFIER_PREFIX } from './own.ts';
+
+export const DEFAULT_BASE_TOPIC = 'iaqverse';
+export const DEFAULT_DISCOVERY_PREFIX = 'homeassistant';
+/** Where Home Assistant says that it came or went, unless its owner chose otherwise. */
+export const DEFAULT_BIRTH_TOPIC = 'homeassistant/status';
+
+/** What is said on `iaqverse/status`, the last will included, and by most devices of themselves. */
+export const ONLINE = 'online';
+export const OFFLINE = 'offline';
+
+/** What people may choose of the topics. */
+export interface TopicSettings {
+  readonly baseTopic: string;
+  readonly discoveryPrefix: string;
+}
+
+/** All topics of the service, below the base topic and the discovery prefix. */
+export interface Topics {
+  /** `iaqverse/status`: online, offline (the last will). */
+  readonly status: string;
+  /** Filter of `iaqverse/ingest/<sensor>`. */
+  readonly ingestFilter: string;
+  /** Filter of `iaqverse/<site>/<room>/<key>/set`. */
+  readonly commandFilter: string;
+  /** Filters of all discovery messages; they do not overlap. */
+  readonly discoveryFilters: readonly string[];
+  /** `iaqverse/<site>/<room>/state` */
+  roomState(place: Place): string;
+  /** `iaqverse/<site>/<room>/<key>/set` */
+  roomCommand(place: Place, key: string): string;
+  /** `homeassistant/device/iaqverse_<site>_<room>/config` */
+  roomConfig(place: Place): string;
+  /** The sensor that an ingest topic names; undefined when it is none. */
+  parseIngest(topic: string): string | undefined;
+  /** The room and the key that a command's topic names; undefined when it is none. */
+  parseCommand(topic: string): { readonly place: Place; readonly key: string } | undefined;
+}
+
+/** The topics of a service with these settings. */
+export function topicsUnder({ baseTopic, discoveryPrefix }: TopicSettings): Topics {
+  const below = (topic: string): string[] | undefined =>
+    topic.startsWith(`${baseTopic}/`) ? topic.slice(baseTopic.length + 1).split('/') : undefined;
+  return {
+    status: `${baseTopic}/status`,
+    ingestFilter: `${baseTopic}/ingest/+`,
+    commandFilter: `${baseTopic}/+/+/+/set`,
+    discoveryFilters: [`${discoveryPrefix}/+/+/config`, `${discoveryPrefix}/+/+/+/config`],
+    roomState: ({ site, room }) => `${baseTopic}/${site}/${room}/state`,
+    roomCommand: ({ site, room }, key) => `${baseTopic}/${site}/${room}/${key}/set`,
+    roomConfig: (place) => `${discoveryPrefix}/device/${roomIdentifier(place)}/config`,
+    parseIngest(topic) {
+      const parts = below(topic);
+      const sensor = parts?.length === 2 && parts[0] === 'ingest' ? parts[1] : undefined;
+      return sensor !== undefined && sensor !== '' && sensor.length <= MAX_SENSOR_ID_LENGTH ? sensor : undefined;
+    },
+    parseCommand(topic) {
+      const [site, room, key, set, ...more] = below(topic) ?? [];
+      if (site === undefined || room === undefined || key === undefined || set !== 'set' || more.length > 0)
+        return undefined;
+      if (!slugSchema.safeParse(site).success || !slugSchema.safeParse(room).success) return undefined;
+      return { place: { site, room }, key };
+    },
+  };
+}
+
+/** The identifier of a room's device. Slugs have no underscores, so no two rooms share one. */
+export function roomIdentifier({ site, room }: Place): string {
+  return `${OUR_IDENTIFIER_PREFIX}${site}_${room}`;
+}

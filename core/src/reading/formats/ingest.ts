@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { quantityByName } from '../../quantity/name.ts';
+import type { Quantity } from '../../quantity/quantity.ts';
+import {
+  type Gathered,
+  gather,
+  gathered,
+  gatherSensor,
+  gatherTime,
+  type Moment,
+  placeSlug,
+  refuse,
+  show,
+} from '../gather.ts';
+import { parseJsonMessage } from '../json.ts';
+import { MAX_BATCH_BYTES } from '../limits.ts';
+import type { Measurement } from '../reading.ts';
+import type { ParsedMessage } from '../refusal.ts';
+import type { MessageContext } from './context.ts';
+
+const valueSchema = z
+  .unknown()
+  .meta({ type: ['number', 'string', 'null'], description: 'A number or a decimal numeral' });
+
+/** What stands beside values in every part of a message; a part that leaves it out takes it from the whole. */
+const sharedSchema = z.object({
+  sensor: z.string().optional().describe('Id of the sensor, where the topic does not say it'),
+  time: z
+    .unknown()
+    .meta({
+      type: ['string', 'number', 'null'],
+      description: 'When it was measured: ISO 8601, or seconds since 1970. Without it, when it arrives',
+    })
+    .optional(),
+  site: z.string().optional().describe('Name or slug of the site'),
+  room: z.string().optional().describe('Name or slug of the room'),
+});
+
+/** Several quantities at one moment: `{"time": "2026-11-21T10:00:00Z", "values": {"co2": 612}}`. */
+export const ingestMomentSchema = z.object({
+  ...sharedSchema.shape,
+  values: z.record(z.string(), valueSchema).describe('Values by the name of their quantity'),
+  units: z.record(z.string(), z.string()).optional().describe('Units by name, where they are not the canonical ones'),
+});
+
+/** One value: `{"time": "2026-11-21T10:00:00Z", "quantity": "co2", "value": 612, "unit": "ppm"}`. */
+export const ingestReadingSchema = z.object({
+  ...sharedSchema.shape,
+  quantity: z.string().describe('Name of the quantity'),
+  value: valueSchema,
+  unit: z.string().optional().describe('Where it is not the canonical one'),
+});
+
+const partSchema = z.union([ingestMomentSchema, ingestReadingSchema]);
+
+/** A batch of parts, each with its own time: a firmware's backlog. */
+export const ingestBatchSchema = z.object({ ...sharedSchema.shape, readings: z.array(partSchema) });
+
+/** What `iaqverse/ingest/<sensor>` and `POST /api/v1/readings` take; for documentation. Parts are validated one by one. */
+export const ingestSchema = z.union([partSchema, z.array(partSchema), ingestBatchSchema]);
+
+type Shared = z.output<typeof sharedSchema>;
+const NOTHING_SHARED: Shared = {};
+const batchEnvelopeSchema = z.object({ ...sharedSchema.shape, readings: z.array(z.unknown()) });
+
+/**
+ * The readings in a message on `iaqverse/ingest/<sensor>`, as bytes or text. See parseIngest; beside its refusals:
+ * `empty`, `too_large` (MAX_BATCH_BYTES), `too_deep`, `not_json`.
+ */
+export function parseIngestMessage(
+  payload: Uint8Array | string,
+  context: MessageContext,
+  maxBytes: number = MAX_BATCH_BYTES,
+): ParsedMessage<Measurement> {
+  const { value, refusal } = parseJsonMessage(payload, maxBytes);
+  if (refusal === undefined) return parseIngest(value, context);
+  return {
+    measurements: [],
+    refusals: [{ ...refusal, ...(context.sensor !== undefined && { sensor: context.sensor }) }],
+  };
+}
+
+/**
+ * The readings in a JSON value of our own format (see ingestSchema). Units are the canonical ones where none is given.
+ * A part without a sensor, site, room or time takes that of the whole. Refusals: `bad_shape` and `bad_time` for a part;
+ * `unknown_quantity`, `unknown_unit`, `not_a_number`, `not_finite`, `unavailable` for a value.
+ */
+export function parseIngest(message: unknown, context: MessageContext): ParsedMessage<Measurement> {
+  const into = gathered();
+  if (Array.isArray(message)) {
+    for (const part of message) gatherPart(into, part, NOTHING_SHARED, context);
+  } else if (typeof message === 'object' && message !== null && 'readings' in message) {
+    const envelope = batchEnvelopeSchema.safeParse(message);
+    if (envelope.success) for (const part of envelope.data.readings) gatherPart(into, part, envelope.data, context);
+    else refuseShape(into, envelope.error, context);
+  } else {
+    gatherPart(into, message, NOTHING_SHARED, context);
+  }
+  return into;
+}
+
+function gatherPart(into: Gathered, part: unknown, whole: Shared, context: MessageContext): void {
+  if (typeof part === 'object' && part !== null && 'quantity' in part) gatherReading(into, part, whole, context);
+  else gatherMoment(into, part, whole, context);
+}
+
+function gatherReading(into: Gathered, part: unknown, whole: Shared, context: MessageContext): void {
+  const { data, error } = ingestReadingSchema.safeParse(part);
+  if (error !== undefined) {
+    refuseShape(into, error, context);
+    return;
+  }
+  const moment = momentOf(into, data, whole, context);
+  if (moment !== undefined) gatherNamed(into, moment, data.quantity, data.value, data.unit);
+}
+
+function gatherMoment(into: Gathered, part: unknown, whole: Shared, context: MessageContext): void {
+  const { data, error } = ingestMomentSchema.safeParse(part);
+  if (error !== undefined) {
+    refuseShape(into, error, context);
+    return;
+  }
+  const moment = momentOf(into, data, whole, context);
+  if (moment === undefined) return;
+  for (const name in data.values) gatherNamed(into, moment, name, data.values[name], unitOf(data.units, name));
+}
+
+function momentOf(into: Gathered, part: Shared, whole: Shared, context: MessageContext): Moment | undefined {
+  const sensor = gatherSensor(into, context.sensor ?? part.sensor ?? whole.sensor);
+  if (sensor === undefined) return undefined;
+  const settings = context.settingsOf(sensor);
+  const time = gatherTime(into, sensor, part.time ?? whole.time, settings);
+  if (time === 'refused') return undefined;
+  return { sensor, time, site: placeSlug(part.site ?? whole.site), room: placeSlug(part.room ?? whole.room), settings };
+}
+
+function gatherNamed(into: Gathered, moment: Moment, name: string, value: unknown, unit: string | undefined): void {
+  const quantity: Quantity | undefined = quantityByName(name);
+  if (quantity === undefined)
+    refuse(into, 'unknown_quantity', `${show(name)} is no quantity that IAQverse knows`, moment.sensor, name);
+  else gather(into, moment, quantity, value, unit);
+}
+
+/** A unit may be declared under another spelling of the name than its value. */
+function unitOf(units: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
+  if (units === undefined) return undefined;
+  if (Object.hasOwn(units, name)) return units[name];
+  const quantity = quantityByName(name);
+  const spelling = Object.keys(units).find((other) => quantity !== undefined && quantityByName(other) === quantity);
+  return spelling === undefined ? undefined : units[spelling];
+}
+
+function refuseShape(into: Gathered, error: z.ZodError, context: MessageContext): void {
+  const issue = error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? 'the message' : issue.path.join('.');
+  refuse(into, 'bad_shape', `${where}: ${issue?.message ?? 'does not fit'}`, context.sensor);
+}

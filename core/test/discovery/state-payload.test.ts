@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import type { AnnouncedSensor } from '../../src/discovery/announced-sensor.ts';
+import { isAvailable, readAvailability, timeOfStatePayload } from '../../src/discovery/state-payload.ts';
+import { sourceSettingsOf } from '../../src/reading/source-settings.ts';
+
+const NOON = Date.UTC(2026, 10, 21, 12);
+const settings = sourceSettingsOf({ sources: [], tvoc_molar_mass: 110 }, 'a');
+
+describe('the time of an announced state', () => {
+  it('is that of its time field', () => {
+    assert.equal(timeOfStatePayload({ co2: 612, time: '2018-06-04T00:00:00Z' }, settings), Date.UTC(2018, 5, 4));
+    assert.equal(timeOfStatePayload({ timestamp: NOON / 1000 }, settings), NOON);
+    assert.equal(timeOfStatePayload({ last_seen: '2026-11-21T13:00:00+01:00' }, settings), NOON);
+    assert.equal(timeOfStatePayload({ last_seen: 1, time: NOON }, settings), NOON);
+    assert.equal(timeOfStatePayload({ time: 'now', last_seen: NOON }, settings), NOON);
+  });
+
+  it('is unknown where there is none to rely on', () => {
+    for (const state of [
+      {},
+      612,
+      null,
+      'x',
+      [],
+      { time: 12_345 },
+      { timestamp: '1970-01-01T00:00:09Z' },
+      { time: true },
+    ])
+      assert.equal(timeOfStatePayload(state, settings), undefined, JSON.stringify(state));
+  });
+
+  it('is local where the source says which offset that is, and not relied on elsewhere', () => {
+    const state = { time: '2026-11-21T13:00:00' };
+    assert.equal(timeOfStatePayload(state, settings), undefined);
+    assert.equal(timeOfStatePayload(state, { ...settings, utcOffsetMinutes: 60 }), NOON);
+  });
+
+  it('can be switched off', () => {
+    assert.equal(timeOfStatePayload({ time: NOON }, { ...settings, payloadTime: false }), undefined);
+  });
+});
+
+describe('availability', () => {
+  const topic = { topic: 'a', online: 'Online', offline: 'Offline' };
+  const sensor = (availabilityMode: AnnouncedSensor['availabilityMode']) => ({
+    availability: [topic, { ...topic, topic: 'b' }],
+    availabilityMode,
+  });
+  const heard = (...said: [string, boolean][]) => new Map(said);
+
+  it('reads the announced words', () => {
+    assert.equal(readAvailability(topic, 'Online'), true);
+    assert.equal(readAvailability(topic, ' Offline\n'), false);
+    assert.equal(readAvailability(topic, 'online'), undefined);
+    assert.equal(readAvailability(topic, undefined), undefined);
+    assert.equal(readAvailability({ ...topic, online: 'true' }, true), true);
+  });
+
+  it('counts all, any or the latest', () => {
+    assert.equal(isAvailable(sensor('all'), heard(['a', true], ['b', true])), true);
+    assert.equal(isAvailable(sensor('all'), heard(['a', true], ['b', false])), false);
+    assert.equal(isAvailable(sensor('any'), heard(['a', true], ['b', false])), true);
+    assert.equal(isAvailable(sensor('any'), heard(['a', false], ['b', false])), false);
+    assert.equal(isAvailable(sensor('latest'), heard(['a', true], ['b', false])), false);
+    assert.equal(isAvailable(sensor('latest'), heard(['b', false], ['a', true], ['other', false])), true);
+  });
+
+  it('does not take silence for absence', () => {
+    for (const mode of ['all', 'any', 'latest'] as const) assert.equal(isAvailable(sensor(mode), heard()), undefined);
+    assert.equal(isAvailable(sensor('all'), heard(['a', true])), undefined);
+    assert.equal(isAvailable(sensor('all'), heard(['a', false])), false);
+    assert.equal(isAvailable(sensor('any'), heard(['a', false])), undefined);
+    assert.equal(isAvailable({ availability: [], availabilityMode: 'all' }, heard(['a', true])), undefined);
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { parseRoomCommand } from '../../src/discovery/room-command.ts';
+import { topicsUnder } from '../../src/discovery/topics.ts';
+
+const topics = topicsUnder({ baseTopic: 'iaqverse', discoveryPrefix: 'homeassistant' });
+const place = { site: 'home', room: 'living-room' };
+
+describe('topics', () => {
+  it('are those of the contract', () => {
+    assert.equal(topics.status, 'iaqverse/status');
+    assert.equal(topics.roomState(place), 'iaqverse/home/living-room/state');
+    assert.equal(topics.roomCommand(place, 'mode'), 'iaqverse/home/living-room/mode/set');
+    assert.equal(topics.roomConfig(place), 'homeassistant/device/iaqverse_home_living-room/config');
+    assert.equal(topics.ingestFilter, 'iaqverse/ingest/+');
+    assert.equal(topics.commandFilter, 'iaqverse/+/+/+/set');
+    assert.deepEqual(topics.discoveryFilters, ['homeassistant/+/+/config', 'homeassistant/+/+/+/config']);
+  });
+
+  it('follow the settings, nested base topics included', () => {
+    const other = topicsUnder({ baseTopic: 'my/air', discoveryPrefix: 'ha' });
+    assert.equal(other.parseIngest('my/air/ingest/esp-1'), 'esp-1');
+    assert.deepEqual(other.parseCommand(other.roomCommand(place, 'mode')), { place, key: 'mode' });
+    assert.equal(other.parseCommand('iaqverse/home/living-room/mode/set'), undefined);
+    assert.equal(other.roomConfig(place), 'ha/device/iaqverse_home_living-room/config');
+  });
+
+  it('read back what they wrote, and nothing else', () => {
+    assert.equal(topics.parseIngest('iaqverse/ingest/ESP 1:2'), 'ESP 1:2');
+    for (const topic of [
+      'iaqverse/ingest/',
+      'iaqverse/ingest/a/b',
+      'iaqverse/x/a',
+      'x/ingest/a',
+      `iaqverse/ingest/${'x'.repeat(129)}`,
+    ])
+      assert.equal(topics.parseIngest(topic), undefined, topic);
+    assert.deepEqual(topics.parseCommand('iaqverse/home/living-room/co2_warning/set'), { place, key: 'co2_warning' });
+    for (const topic of [
+      'iaqverse/home/living-room/mode',
+      'iaqverse/home/living-room/mode/set/x',
+      'iaqverse/Home/living-room/mode/set',
+      'iaqverse/home/../mode/set',
+      'other/home/living-room/mode/set',
+    ])
+      assert.equal(topics.parseCommand(topic), undefined, topic);
+  });
+});
+
+describe('commands for a room', () => {
+  it('set its mode and its limits', () => {
+    assert.deepEqual(parseRoomCommand('mode', 'auto'), { kind: 'mode', mode: 'auto' });
+    assert.deepEqual(parseRoomCommand('co2_warning', '900'), { kind: 'limit', key: 'co2_warning', value: 900 });
+    assert.deepEqual(parseRoomCommand('pm25_danger', ' 40.5 '), { kind: 'limit', key: 'pm25_danger', value: 40.5 });
+  });
+
+  it('are refused where they make no sense', () => {
+    const codeOf = (key: string, payload: string) => parseRoomCommand(key, payload).refusal?.code;
+    assert.equal(codeOf('mode', 'AUTO'), 'bad_shape');
+    assert.equal(codeOf('mode', ''), 'bad_shape');
+    assert.equal(codeOf('co2_warning', 'high'), 'not_a_number');
+    assert.equal(codeOf('co2_warning', ''), 'unavailable');
+    assert.equal(codeOf('co2_warning', '1e999'), 'not_finite');
+    assert.equal(codeOf('score', '100'), 'bad_shape');
+    assert.equal(codeOf('__proto___warning', '1'), 'bad_shape');
+  });
+});

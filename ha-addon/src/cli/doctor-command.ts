@@ -1,0 +1,221 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { DAY, formatIso, MINUTE } from '@iaqverse/core';
+import { z } from 'zod';
+import { ConfigurationFile } from '../configuration/configuration-file.ts';
+import { parseBrokerUrl } from '../mqtt/broker-address.ts';
+import { describeFailure } from '../mqtt/connection-failure.ts';
+import { CONFIGURATION_FILE, existingDataFolder } from '../options/data-folder.ts';
+import { type OptionValues, readOptions } from '../options/option-table.ts';
+import { SERVICE_OPTIONS } from '../options/service-options.ts';
+import { ReadingsReader } from '../store/reader/query-readings.ts';
+import { DATABASE_FILE } from '../store/store.ts';
+import { probeBroker } from './broker-probe.ts';
+import type { Command } from './command.ts';
+
+const OPTIONS = {
+  data: SERVICE_OPTIONS.data,
+  mqtt: SERVICE_OPTIONS.mqtt,
+  'mqtt-ca': SERVICE_OPTIONS['mqtt-ca'],
+  'mqtt-cert': SERVICE_OPTIONS['mqtt-cert'],
+  'mqtt-key': SERVICE_OPTIONS['mqtt-key'],
+  port: SERVICE_OPTIONS.port,
+  token: SERVICE_OPTIONS.token,
+} as const;
+type DoctorOptions = OptionValues<typeof OPTIONS>;
+
+/** The day on which this was written: no clock that is right shows less. */
+const EARLIEST_NOW = Date.UTC(2026, 10, 1);
+
+/** One thing that was looked at: `remedy` stands where something should be done. */
+interface Finding {
+  readonly subject: string;
+  readonly text: string;
+  readonly remedy?: string;
+}
+
+const healthSchema = z.looseObject({
+  status: z.string(),
+  problems: z.array(z.string()).optional(),
+  now: z.number().optional(),
+});
+
+/** `iaqverse doctor`: looks at broker, store, clock, rooms and the running service, and says what to do. */
+export const doctorCommand: Command = {
+  usage: 'doctor',
+  help: 'look at broker, store, clock and rooms, and say what to do',
+  options: OPTIONS,
+  async run(args, { environment, print }) {
+    const { options } = readOptions(OPTIONS, args, environment);
+    const folder = existingDataFolder(options.data);
+    const findings = [
+      ...lookAtStore(folder),
+      ...(await lookAtConfiguration(folder)),
+      lookAtClock(folder),
+      await lookAtBroker(options),
+      ...(await lookAtService(options)),
+    ];
+    for (const { subject, text, remedy } of findings) {
+      print(`${remedy === undefined ? '✓' : '✗'} ${subject}: ${text}`);
+      if (remedy !== undefined) print(`    → ${remedy}`);
+    }
+    return findings.some(({ remedy }) => remedy !== undefined) ? 1 : 0;
+  },
+};
+
+function withReader<T>(folder: string, look: (database: DatabaseSync, reader: ReadingsReader) => T): T {
+  const database = new DatabaseSync(join(folder, DATABASE_FILE), { readOnly: true, timeout: 5000 });
+  try {
+    return look(database, new ReadingsReader(database));
+  } finally {
+    database.close();
+  }
+}
+
+function lookAtStore(folder: string): Finding[] {
+  const subject = 'store';
+  const path = join(folder, DATABASE_FILE);
+  try {
+    return withReader(folder, (database, reader) => {
+      const [answer] = database.prepare('PRAGMA quick_check(1)').all();
+      const verdict = String(Object.values(answer ?? {})[0]);
+      if (verdict !== 'ok')
+        return [
+          {
+            subject,
+            text: `${path} is damaged: ${verdict}`,
+            remedy: 'stop the service and restore a backup: iaqverse restore FOLDER',
+          },
+        ];
+      const series = reader.latest(0);
+      const count = series.reduce((sum, { count: some }) => sum + some, 0);
+      return [
+        {
+          subject,
+          text: `${path} is sound, with ${count} readings of ${new Set(series.map(({ sensor }) => sensor)).size} sensors`,
+        },
+      ];
+    });
+  } catch (error) {
+    return [
+      {
+        subject,
+        text: `${path} cannot be read: ${wordsOf(error)}`,
+        remedy: 'check its permissions, or restore a backup',
+      },
+    ];
+  }
+}
+
+async function lookAtConfiguration(folder: string): Promise<Finding[]> {
+  const path = join(folder, CONFIGURATION_FILE);
+  try {
+    const { sites } = await new ConfigurationFile(path).read();
+    const rooms = sites.flatMap((site) => site.rooms.map((room) => ({ site: site.id, room: room.id })));
+    const summary: Finding = {
+      subject: 'rooms',
+      text: `${rooms.length} in ${sites.length} sites, by ${existsSync(path) ? path : 'no file yet'}`,
+    };
+    const measured = withReader(
+      folder,
+      (_database, reader) => new Set(reader.latest(Date.now() - DAY).map(({ site, room }) => `${site}/${room}`)),
+    );
+    const silent = rooms
+      .filter(({ site, room }) => !measured.has(`${site}/${room}`))
+      .map(({ site, room }) => `${site}/${room}`);
+    if (rooms.length === 0)
+      return [
+        { ...summary, remedy: 'let a sensor announce itself over MQTT, or add rooms to the file or on the page' },
+      ];
+    if (silent.length === 0) return [summary];
+    return [
+      summary,
+      {
+        subject: 'rooms',
+        text: `nothing was measured for a day in ${silent.join(', ')}`,
+        remedy: 'look whether their sensors have power and reach the broker, or put a sensor into them on the page',
+      },
+    ];
+  } catch (error) {
+    return [{ subject: 'rooms', text: wordsOf(error), remedy: `mend ${path}` }];
+  }
+}
+
+function lookAtClock(folder: string): Finding {
+  const now = Date.now();
+  const subject = 'clock';
+  const remedy = 'set the clock of this machine, best by NTP (timedatectl set-ntp true)';
+  if (now < EARLIEST_NOW) return { subject, text: `${formatIso(now)} cannot be right`, remedy };
+  const newest = withReader(folder, (_database, reader) =>
+    reader.latest(0).reduce((latest, { last }) => Math.max(latest, last), 0),
+  );
+  if (newest > now + MINUTE)
+    return {
+      subject,
+      text: `${formatIso(now)}, but readings reach to ${formatIso(newest)}: it was ahead, or stands behind now`,
+      remedy,
+    };
+  return { subject, text: formatIso(now) };
+}
+
+async function lookAtBroker(options: DoctorOptions): Promise<Finding> {
+  const subject = 'broker';
+  const url = options.mqtt;
+  if (url === undefined) return { subject, text: 'the one that is built in (no --mqtt given): nothing to look at' };
+  const address = parseBrokerUrl(url);
+  const { shown } = address;
+  try {
+    const read = (file: string | undefined) => (file === undefined ? undefined : readFileSync(file));
+    const [ca, cert, key] = [read(options['mqtt-ca']), read(options['mqtt-cert']), read(options['mqtt-key'])];
+    const { protocol, kept, sent } = await probeBroker(url, {
+      ...(ca !== undefined && { ca }),
+      ...(cert !== undefined && { cert }),
+      ...(key !== undefined && { key }),
+    });
+    const spoken = `${shown} answers, MQTT ${protocol === 5 ? '5' : '3.1.1'}`;
+    if (kept >= sent)
+      return {
+        subject,
+        text: `${spoken}, and keeps what comes while we are away. Whether it keeps it over its own restart cannot be seen from here: mosquitto does with "persistence true"`,
+      };
+    return {
+      subject,
+      text: `${spoken}, but kept only ${kept} of ${sent} messages for a client that was away`,
+      remedy:
+        'in mosquitto.conf set "max_queued_messages 0" and "persistence true", so that an outage of IAQverse or of the broker loses nothing',
+    };
+  } catch (error) {
+    return {
+      subject,
+      text: describeFailure(error, address, false).message,
+      remedy: 'start the broker, or correct --mqtt',
+    };
+  }
+}
+
+async function lookAtService({ port, token }: DoctorOptions): Promise<Finding[]> {
+  const subject = 'service';
+  const address = `http://127.0.0.1:${port}`;
+  try {
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const answer = await fetch(`${address}/health`, { headers });
+    const health = healthSchema.parse(await answer.json());
+    const problems = health.problems ?? [];
+    if (problems.length === 0) return [{ subject, text: `${address} answers and is ${health.status}` }];
+    return problems.map((problem) => ({ subject, text: `${address} answers`, remedy: problem }));
+  } catch (error) {
+    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : wordsOf(error);
+    return [
+      {
+        subject,
+        text: `${address} does not answer (${why})`,
+        remedy: 'start it with npm start, or name its port with --port',
+      },
+    ];
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,26 @@
+import { IaqverseError } from '@iaqverse/core';
+import { dataFolderFor } from '../options/data-folder.ts';
+import { readOptions } from '../options/option-table.ts';
+import { SERVICE_OPTIONS } from '../options/service-options.ts';
+import { restoreBackup } from '../store/backup/restore-backup.ts';
+import type { Command } from './command.ts';
+
+const OPTIONS = { data: SERVICE_OPTIONS.data } as const;
+
+/** `iaqverse restore`: verifies a backup, then puts it in the place of what is there, which is kept aside. */
+export const restoreCommand: Command = {
+  usage: 'restore BACKUP',
+  help: 'verify a backup and put it in place; what was there is kept aside',
+  options: OPTIONS,
+  async run(args, { environment, print }) {
+    const { options, positionals } = readOptions(OPTIONS, args, environment);
+    const [backup] = positionals;
+    if (backup === undefined)
+      throw new IaqverseError('invalid_argument', 'name the folder of the backup: iaqverse restore FOLDER');
+    const folder = dataFolderFor(options.data, { kind: 'home' });
+    const { createdAt, files, keptAside } = restoreBackup({ backup, folder, at: Date.now() });
+    print(`Restored ${files.join(' and ')} of ${createdAt} into ${folder}.`);
+    for (const path of keptAside) print(`What was there is kept as ${path}.`);
+    return 0;
+  },
+};

@@ -1,0 +1,45 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Clock, Log } from '@iaqverse/core';
+import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, onRequestAsyncHookHandler } from 'fastify';
+import type { z } from 'zod';
+import type { Application } from '../application.ts';
+import type { LiveFeed } from './live/live-feed.ts';
+import type { SocketHub } from './live/socket-hub.ts';
+import type { HttpSettings } from './options.ts';
+import type { Access } from './security/access.ts';
+
+/** What the HTTP server needs of the rest of the service. */
+export interface HttpParts {
+  readonly application: Application;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+  /** The newest lines of the log, for diagnostics. */
+  readonly recentLog: () => readonly string[];
+}
+
+/** What the routes share. */
+export interface RouteContext extends HttpParts {
+  readonly settings: HttpSettings;
+  /** Undefined when no token is set. */
+  readonly access: Access | undefined;
+  readonly sockets: SocketHub;
+  readonly feed: LiveFeed;
+  /** Counts requests with readings, of all routes together, for each address. */
+  readonly limitIngest: onRequestAsyncHookHandler;
+}
+
+/** Gives handlers the types of the zod schemas that their route declares. */
+export interface ZodTypes extends FastifyTypeProvider {
+  readonly validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+  readonly serializer: unknown;
+}
+
+export type HttpInstance = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypes>;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Passes without a token. */
+    open?: boolean;
+  }
+}

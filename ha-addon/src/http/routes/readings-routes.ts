@@ -1,0 +1,31 @@
+import { ingestSchema, parseIngestMessage } from '@iaqverse/core';
+import { acceptBytes } from '../body.ts';
+import { documentBody } from '../openapi.ts';
+import type { HttpInstance, RouteContext } from '../parts.ts';
+import { answeredRefusal, ingestResultSchema, messageContextOf, shownResult } from './ingest-answer.ts';
+
+/** `POST /api/v1/readings`: one reading, one moment or a batch, in the format of `iaqverse/ingest/<sensor>`. */
+export function readingsRoutes(server: HttpInstance, { application, limitIngest }: RouteContext): void {
+  acceptBytes(server);
+  const context = messageContextOf(application);
+  server.post(
+    '/api/v1/readings',
+    {
+      onRequest: limitIngest,
+      config: documentBody(ingestSchema),
+      schema: {
+        tags: ['readings'],
+        summary: 'Hand in readings',
+        description:
+          'Answers once what was accepted is committed. One bad value never costs the others: it is listed under refusals. 422 when nothing was taken in.',
+        response: { 200: ingestResultSchema },
+      },
+    },
+    async (request, reply) => {
+      const payload = request.body instanceof Uint8Array ? request.body : '';
+      const result = await application.ingest(parseIngestMessage(payload, context()), 'http');
+      if (!answeredRefusal(result, reply)) reply.send(shownResult(result));
+      return reply;
+    },
+  );
+}

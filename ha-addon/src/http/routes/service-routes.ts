@@ -1,0 +1,103 @@
+import { formatIso, IaqverseError, slugSchema } from '@iaqverse/core';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { diagnosticsOf } from '../diagnostics.ts';
+import type { HttpInstance, RouteContext } from '../parts.ts';
+
+const ledgerQuerySchema = z.strictObject({
+  site: slugSchema.optional(),
+  room: slugSchema.optional(),
+  kind: z.string().min(1).max(64).optional(),
+  before: z.coerce.number().int().positive().optional().describe('Only entries with a lower number: the next page'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+
+/** How the service itself is, what it did, and copies of what it knows. */
+export function serviceRoutes(server: HttpInstance, context: RouteContext): void {
+  const { application, clock, access, settings } = context;
+  const isKnown = (request: FastifyRequest): boolean =>
+    access === undefined || access.credentialOf(request, clock.now()) !== undefined;
+
+  server.get(
+    '/health',
+    {
+      config: { open: true },
+      schema: {
+        tags: ['service', 'original'],
+        summary: 'Whether all is well',
+        description: 'Without the token only the status. `degraded` still answers 200: the service runs.',
+      },
+    },
+    async (request) => {
+      const health = await application.health();
+      const status = { status: health.status === 'ok' ? 'healthy' : health.status, timestamp: formatIso(health.now) };
+      if (!isKnown(request)) return status;
+      const { problems, version, store, broker } = health;
+      return {
+        ...status,
+        version,
+        problems,
+        services: { api: 'up', store: store.readable ? 'up' : 'down', mqtt: broker.state },
+      };
+    },
+  );
+
+  server.get('/api/v1/health', { schema: { tags: ['service'], summary: 'How every part of the service is' } }, () =>
+    application.health(),
+  );
+
+  server.get(
+    '/api/v1/ledger',
+    {
+      schema: {
+        tags: ['service'],
+        summary: 'What was decided, commanded or changed, newest first',
+        querystring: ledgerQuerySchema,
+      },
+    },
+    (request) => {
+      const { site, room, kind, before, limit } = request.query;
+      return application.ledger({
+        limit,
+        ...(site !== undefined && { site }),
+        ...(room !== undefined && { room }),
+        ...(kind !== undefined && { kind }),
+        ...(before !== undefined && { before }),
+      });
+    },
+  );
+
+  server.post(
+    '/api/v1/backup',
+    {
+      schema: {
+        tags: ['service'],
+        summary: 'Write a copy of the store and the configuration below the folder for backups',
+        response: { 200: z.object({ path: z.string() }) },
+      },
+    },
+    async () => {
+      if (settings.backupFolder === undefined)
+        throw new IaqverseError('invalid_argument', 'No folder for backups is set: start IAQverse with --backup-to');
+      return { path: await application.backup(settings.backupFolder) };
+    },
+  );
+
+  server.get(
+    '/api/v1/diagnostics',
+    {
+      schema: {
+        tags: ['service'],
+        summary: 'A file to attach to a report of a fault, without secrets',
+        description: 'Passwords, tokens, coordinates and e-mail addresses are removed. Names of rooms stay.',
+      },
+    },
+    async (_request, reply) => {
+      const day = formatIso(clock.now()).slice(0, 10);
+      return reply
+        .header('content-disposition', `attachment; filename="iaqverse-diagnostics-${day}.json"`)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(await diagnosticsOf(context), null, 2));
+    },
+  );
+}

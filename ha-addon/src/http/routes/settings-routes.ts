@@ -1,0 +1,103 @@
+import { configurationSchema, IaqverseError, MAX_SENSOR_ID_LENGTH, MODES } from '@iaqverse/core';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { acceptYaml, YAML_TYPES } from '../body.ts';
+import { documentBody } from '../openapi.ts';
+import type { HttpInstance, RouteContext } from '../parts.ts';
+import { placeSchema } from '../schema.ts';
+
+/** Who changed something, in the ledger. */
+export const ACTOR = 'http';
+
+const sensorSchema = z.strictObject({ sensor: z.string().min(1).max(MAX_SENSOR_ID_LENGTH) });
+
+/** Rooms, sensors and everything configured. */
+export function settingsRoutes(server: HttpInstance, { application }: RouteContext): void {
+  acceptYaml(server);
+
+  server.get(
+    '/api/v1/configuration',
+    {
+      schema: {
+        tags: ['settings'],
+        summary: 'Everything configured',
+        description: 'As JSON, or with `Accept: text/yaml` as the text of the file, comments included.',
+      },
+    },
+    async (request, reply) => {
+      if (!wantsYaml(request)) return application.configuration();
+      return reply.type('text/yaml; charset=utf-8').send(await application.configurationText());
+    },
+  );
+
+  server.put(
+    '/api/v1/configuration',
+    {
+      config: documentBody(configurationSchema),
+      schema: {
+        tags: ['settings'],
+        summary: 'Replace the whole configuration',
+        description: 'As JSON, or as YAML text with `Content-Type: text/yaml`, whose comments are kept.',
+      },
+      preValidation: refuseMissingBody,
+    },
+    (request) => application.configure(request.body, ACTOR),
+  );
+
+  server.get(
+    '/api/v1/configuration/schema',
+    { schema: { tags: ['settings'], summary: 'JSON Schema of the configuration' } },
+    async (_request, reply) => reply.type('application/schema+json').send(JSON.stringify(CONFIGURATION_SCHEMA)),
+  );
+
+  server.put(
+    '/api/v1/sites/:site/rooms/:room/mode',
+    {
+      schema: {
+        tags: ['settings'],
+        summary: 'Say what IAQverse may do in a room',
+        params: placeSchema,
+        body: z.strictObject({ mode: z.enum(MODES) }),
+      },
+    },
+    async (request) => {
+      await application.setMode(request.params, request.body.mode, ACTOR);
+      return { mode: request.body.mode };
+    },
+  );
+
+  server.get('/api/v1/sensors', { schema: { tags: ['settings'], summary: 'Every sensor' } }, async () =>
+    application.sensors(),
+  );
+
+  server.put(
+    '/api/v1/sensors/:sensor/place',
+    {
+      schema: {
+        tags: ['settings'],
+        summary: 'Put a sensor into a room, or with null into none',
+        params: sensorSchema,
+        body: placeSchema.nullable(),
+      },
+      preValidation: refuseMissingBody,
+    },
+    async (request) => {
+      const place = request.body;
+      await application.assignSensor(request.params.sensor, place ?? undefined, ACTOR);
+      return { sensor: request.params.sensor, place };
+    },
+  );
+}
+
+const CONFIGURATION_SCHEMA = z.toJSONSchema(configurationSchema, { io: 'input' });
+
+function wantsYaml(request: FastifyRequest): boolean {
+  const accepted = (request.headers.accept ?? '').toLowerCase();
+  return YAML_TYPES.some((type) => accepted.includes(type));
+}
+
+/** The framework would take a missing body for null. */
+async function refuseMissingBody(request: FastifyRequest): Promise<void> {
+  if (request.body === undefined)
+    throw new IaqverseError('invalid_argument', 'The body is missing: /api/docs says what belongs there');
+}
