@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../reading/formats/generic.ts';
+import { isObject, type JsonObject } from '../reading/json-object.ts';
 
 /**
  * The short keys that Home Assistant's MQTT discovery knows, as far as sensors, binary sensors, availability and whole

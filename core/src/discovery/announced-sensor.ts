@@ -1,3 +1,4 @@
+import type { SensorDescription } from '../home/event.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 
 /** A topic on which a device, or what speaks for it, says whether it is there. */
@@ -40,4 +41,17 @@ export interface AnnouncedSensor {
   readonly device: AnnouncedDevice;
   /** Milliseconds after which a value no longer counts. */
   readonly expireAfter?: number;
+}
+
+/** What the home is told of an announced sensor: the device's own name, with the entity's where it is a further one. */
+export function describeAnnouncedSensor({ sensor, name, device }: AnnouncedSensor, further: boolean): SensorDescription {
+  const parts = device.name === undefined ? [name ?? sensor] : further && name ? [device.name, name] : [device.name];
+  return {
+    sensor,
+    name: parts.join(' '),
+    origin: 'discovery',
+    ...(device.manufacturer !== undefined && { manufacturer: device.manufacturer }),
+    ...(device.model !== undefined && { model: device.model }),
+    ...(device.suggestedArea !== undefined && { area: device.suggestedArea }),
+  };
 }

@@ -55,7 +55,7 @@ export const entitySchema = z.object({
   device_class: z.string().nullish(),
   unit_of_measurement: z.string().nullish(),
   entity_category: z.string().nullish(),
-  enabled_by_default: z.unknown(),
+  enabled_by_default: z.unknown().optional(),
   expire_after: z.coerce.number().nonnegative().nullish(),
 });
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isObject } from '../reading/formats/generic.ts';
+import { isObject } from '../reading/json-object.ts';
 import { parseJsonMessage } from '../reading/json.ts';
 import { MAX_ANNOUNCEMENT_BYTES } from '../reading/limits.ts';
 import type { Refusal } from '../reading/refusal.ts';

@@ -1,7 +1,7 @@
 /** Makes the value of a state from its text and, where the text is JSON, what that says (undefined where it is not). */
 export type StateTemplate = (value: string, json: unknown) => unknown;
 
-const OUTER = /^\s*\{\{-?\s*(value|value_json)((?:\s*(?:\.\w+|\[[^\]]*\]|\|[^|}]*))*)\s*-?\}\}\s*$/;
+const ROOT = /^(value_json|value)(?!\w)\s*/;
 const STEP = /^(?:\.([A-Za-z]\w*)|\[\s*(?:'([^'\\]*)'|"([^"\\]*)"|(\d{1,6}))\s*\])\s*/;
 const FILTER =
   /^\|\s*(?:(float|int)\s*(?:\(\s*(?:default\s*=\s*)?(?:[+-]?[\d.]*|none|None)\s*\))?|(round)\s*(?:\(\s*(\d?)\s*\))?)\s*/;
@@ -29,9 +29,10 @@ type Operation = (value: unknown) => unknown;
  * reading must never become its default. Undefined for every other template: that needs an interpreter in a sandbox.
  */
 export function compileSimpleTemplate(template: string): StateTemplate | undefined {
-  const [, root, tail] = OUTER.exec(template) ?? [];
-  if (root === undefined || tail === undefined) return undefined;
-  const operations = compileTail(tail.trim(), root === 'value_json');
+  const expression = expressionOf(template);
+  const [whole, root] = ROOT.exec(expression) ?? [];
+  if (whole === undefined) return undefined;
+  const operations = compileTail(expression.slice(whole.length), root === 'value_json');
   if (operations === undefined) return undefined;
   return (value, json) => {
     let result: unknown = root === 'value' ? value : json;
@@ -41,6 +42,13 @@ export function compileSimpleTemplate(template: string): StateTemplate | undefin
     }
     return result;
   };
+}
+
+/** What stands between the braces of a template that is one expression, and empty for any other. */
+function expressionOf(template: string): string {
+  const trimmed = template.trim();
+  if (!trimmed.startsWith('{{') || !trimmed.endsWith('}}')) return '';
+  return trimmed.slice(2, -2).replace(/^-/, '').replace(/-$/, '').trim();
 }
 
 function compileTail(tail: string, steps: boolean): Operation[] | undefined {

@@ -1,6 +1,21 @@
+import { parseJsonMessage, parseTextMessage } from '../reading/json.ts';
+import { MAX_MESSAGE_BYTES } from '../reading/limits.ts';
+import type { Refusal } from '../reading/refusal.ts';
 import type { SourceSettings } from '../reading/source-settings.ts';
 import { isWithoutOffset, parseTimeField } from '../reading/time-field.ts';
 import type { AnnouncedSensor, AvailabilityTopic } from './announced-sensor.ts';
+
+/** A state as templates see it: its text, and what it says as JSON (undefined where it is none). */
+export type StatePayload =
+  | { readonly text: string; readonly json: unknown; readonly refusal?: undefined }
+  | { readonly refusal: Refusal; readonly text?: undefined; readonly json?: undefined };
+
+/** Reads a message on a state topic once for all entities that share it. Refusals: `empty`, `too_large`, `not_json` (no UTF-8). */
+export function parseStatePayload(payload: Uint8Array | string): StatePayload {
+  const message = parseTextMessage(payload, MAX_MESSAGE_BYTES);
+  if (message.refusal !== undefined) return message;
+  return { text: message.text, json: parseJsonMessage(message.text, MAX_MESSAGE_BYTES).value };
+}
 
 /** The keys of a JSON state under which its time is looked for, in this order. */
 const TIME_KEYS = ['time', 'timestamp', 'last_seen'] as const;

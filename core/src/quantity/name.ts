@@ -33,11 +33,17 @@ const BY_DEVICE_CLASS: ReadonlyMap<string, Quantity> = new Map(
 /** No name of a quantity is longer, in characters: what is longer is not looked at. */
 const LONGEST_NAME = 64;
 
+/** Spellings that were met before. Messages carry names of anyone's making, so only so many are kept. */
+const MET = new Map<string, Quantity | undefined>();
+const MOST_MET = 2000;
+
 /** The quantity that a format's name means, in any accepted spelling; undefined when it means none. */
 export function quantityByName(name: string): Quantity | undefined {
-  const known = BY_NAME.get(name);
-  if (known !== undefined || name.length > LONGEST_NAME) return known;
-  return BY_NAME.get(normaliseName(name));
+  const known = BY_NAME.get(name) ?? MET.get(name);
+  if (known !== undefined || name.length > LONGEST_NAME || MET.has(name)) return known;
+  const quantity = BY_NAME.get(normaliseName(name));
+  if (MET.size < MOST_MET) MET.set(name, quantity);
+  return quantity;
 }
 
 /** The quantity that one of Home Assistant's device classes means; undefined when it means none of ours. */

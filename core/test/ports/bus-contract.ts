@@ -190,6 +190,18 @@ export function describeBusContract(name: string, create: () => Promise<BusHarne
       assert.deepEqual(await passing.texts(1), ['end']);
     });
 
+    it('says so where it stops before a message could be sent', async () => {
+      await bus.start();
+      let sent: Promise<unknown> = Promise.resolve();
+      await harness.cut(async () => {
+        sent = assert.rejects(bus.publish('state/a', 'unsent', RETAINED), { code: 'broker_unreachable' });
+        await bus.stop();
+        await sent;
+        await bus.start();
+      });
+      assert.equal(await harness.retained('state/a'), undefined);
+    });
+
     it('is online while it runs, and offline when it stopped or was cut off', async () => {
       await bus.start();
       const states: string[] = [];

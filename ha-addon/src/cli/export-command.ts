@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { CATALOGUE, DAY, formatIso, IaqverseError, parseIso, type Series } from '@iaqverse/core';
+import { CATALOGUE, DAY, formatIso, IaqverseError, parseIso, type Quantity, quantityByName } from '@iaqverse/core';
 import { z } from 'zod';
 import { existingDataFolder } from '../options/data-folder.ts';
 import { option, readOptions } from '../options/option-table.ts';
 import { SERVICE_OPTIONS } from '../options/service-options.ts';
-import { ReadingsReader } from '../store/reader/query-readings.ts';
+import { type FoundSeries, ReadingsReader } from '../store/reader/query-readings.ts';
 import { DATABASE_FILE } from '../store/store.ts';
 import type { Command } from './command.ts';
 
@@ -67,22 +67,19 @@ export const exportCommand: Command = {
 };
 
 /** The rows of a day, by time. */
-function linesOf(found: readonly Omit<Series, 'lowest' | 'highest' | 'counts'>[]): string[] {
+function linesOf(found: readonly FoundSeries[]): string[] {
   const rows = found.flatMap(({ times, values, site, room, sensor, quantity }) =>
     Array.from(times, (time, index) => ({
       time,
-      cells: [
-        formatIso(time),
-        site ?? '',
-        room ?? '',
-        sensor,
-        quantity,
-        String(values[index]),
-        CATALOGUE[quantity].unit,
-      ],
+      cells: [formatIso(time), site ?? '', room ?? '', sensor, quantity, String(values[index]), unitOf(quantity)],
     })),
   );
   return rows.sort((a, b) => a.time - b.time).map(({ cells }) => cells.map(quote).join(','));
+}
+
+/** A database may hold a quantity that a newer version knows. */
+function unitOf(quantity: string): string {
+  return quantityByName(quantity) === undefined ? '' : CATALOGUE[quantity as Quantity].unit;
 }
 
 function quote(cell: string): string {

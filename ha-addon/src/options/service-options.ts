@@ -68,6 +68,11 @@ export const SERVICE_OPTIONS = {
     z.coerce.number().int().min(0).max(1000).default(200),
     'longest wait before readings are committed, ms',
   ),
+  'host-names': option(
+    'IAQVERSE_HOST_NAMES',
+    z.string().optional(),
+    'further names of this machine that pages may be asked for by, by commas',
+  ),
   'allow-origin': option(
     'IAQVERSE_ALLOW_ORIGIN',
     z.string().optional(),

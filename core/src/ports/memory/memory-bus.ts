@@ -58,6 +58,14 @@ interface Delivery {
   readonly retained: boolean;
 }
 
+/** A retained message that waits for the connection. */
+interface Waiting {
+  readonly payload: string | Uint8Array;
+  readonly qos: 0 | 1;
+  sent(): void;
+  reject(error: Error): void;
+}
+
 export interface MemoryBusOptions {
   readonly broker?: MemoryBroker;
   /** Where `online` and `offline` are published, retained. */
@@ -70,7 +78,7 @@ export class MemoryBus implements Bus {
   readonly #statusTopic: string;
   readonly #handlers = new Map<string, Handler>();
   readonly #listeners = new Set<() => void>();
-  readonly #waiting = new Map<string, MemoryPublication & { sent(): void }>();
+  readonly #waiting = new Map<string, Waiting>();
   /** What the session holds, delivered or not, until it is acknowledged. */
   readonly #session = new Set<Delivery>();
   #delivered: MemoryMessage[] = [];
@@ -88,7 +96,7 @@ export class MemoryBus implements Bus {
 
   async stop(): Promise<void> {
     this.disconnect();
-    for (const { sent } of this.#waiting.values()) sent();
+    for (const { reject } of this.#waiting.values()) reject(unreachable());
     this.#waiting.clear();
   }
 
@@ -127,11 +135,9 @@ export class MemoryBus implements Bus {
       this.broker.publish(topic, payload, options);
       return Promise.resolve();
     }
-    if (!options.retain)
-      return Promise.reject(new IaqverseError('broker_unreachable', 'There is no connection to the broker in memory'));
+    if (!options.retain) return Promise.reject(unreachable());
     this.#waiting.get(topic)?.sent();
-    const bytes = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload;
-    return new Promise((sent) => this.#waiting.set(topic, { topic, payload: bytes, ...options, sent }));
+    return new Promise((sent, reject) => this.#waiting.set(topic, { payload, qos: options.qos, sent, reject }));
   }
 
   status(): BusStatus {
@@ -189,6 +195,10 @@ export class MemoryBus implements Bus {
     for (const [filter, handle] of this.#handlers) if (matchesFilter(filter, topic)) return handle;
     return undefined;
   }
+}
+
+function unreachable(): IaqverseError {
+  return new IaqverseError('broker_unreachable', 'There is no connection to the broker in memory');
 }
 
 class MemoryMessage implements BusMessage {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { quantityByName } from '../../quantity/name.ts';
 import { gathered, gatherForeign, gatherSensor, gatherTime, refuse, show } from '../gather.ts';
+import { fieldAt, idAt, textAt } from '../json-object.ts';
 import type { Measurement } from '../reading.ts';
 import type { ParsedMessage } from '../refusal.ts';
 import type { MessageContext } from './context.ts';
-import { fieldAt, gatherObject, genericSchema, idAt, textAt } from './generic.ts';
+import { gatherObject, genericSchema } from './generic.ts';
 
 /** What a topic `aiot-academy/{device}/{sensor}/{type}`, or without the middle one, says. */
 export interface AiotAcademyTopic {

@@ -1,10 +1,11 @@
+import { isObject, type JsonObject } from '../json-object.ts';
 import type { Measurement } from '../reading.ts';
 import type { ParsedMessage } from '../refusal.ts';
 import { parseAiotAcademyBody } from './aiot-academy.ts';
 import { parseBare } from './bare.ts';
 import { parseChirpstackUplink } from './chirpstack.ts';
 import type { MessageContext } from './context.ts';
-import { isObject, type JsonObject, parseGeneric } from './generic.ts';
+import { parseGeneric } from './generic.ts';
 import { parseHomeAssistantState } from './home-assistant.ts';
 import { parseIngest } from './ingest.ts';
 import { parseOriginalIngest, parseOriginalLegacy } from './original.ts';

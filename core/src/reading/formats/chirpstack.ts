@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { SensorDescription } from '../../home/event.ts';
 import { gathered, gatherSensor, gatherTime, type Moment, refuse } from '../gather.ts';
+import { fieldAt, isObject, type JsonObject } from '../json-object.ts';
 import type { Measurement } from '../reading.ts';
 import type { ParsedMessage } from '../refusal.ts';
 import type { MessageContext } from './context.ts';
-import { fieldAt, gatherObject, genericSchema, isObject, type JsonObject } from './generic.ts';
+import { gatherObject, genericSchema } from './generic.ts';
 
 /** An uplink event of ChirpStack v4 in JSON, as far as it is read. */
 export const chirpstackUplinkSchema = z.object({

@@ -12,13 +12,13 @@ import {
   placeSlug,
   refuse,
 } from '../gather.ts';
+import { fieldAt, idAt, isObject, type JsonObject, textAt } from '../json-object.ts';
 import type { Measurement } from '../reading.ts';
 import type { ParsedMessage } from '../refusal.ts';
 import type { MessageContext } from './context.ts';
 
 /** Any JSON object: what it means is read from its keys. */
 export const genericSchema = z.record(z.string(), z.unknown());
-export type JsonObject = z.output<typeof genericSchema>;
 
 const TIME_KEYS = [
   'time',
@@ -163,27 +163,4 @@ function take(state: Walk, quantity: Quantity, value: unknown, unit: string | un
     moment = { ...moment, sensor: `${moment.sensor}-${suffix}` };
   }
   gatherForeign(state.into, moment, quantity, value, unit ?? state.rules.unitOf?.(quantity));
-}
-
-/** Whether a JSON value is an object. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The first of the keys that an object has with a value. */
-export function fieldAt(object: JsonObject, keys: readonly string[]): unknown {
-  for (const key of keys) if (Object.hasOwn(object, key) && object[key] !== null) return object[key];
-  return undefined;
-}
-
-/** The first of the keys that an object has with a text. */
-export function textAt(object: JsonObject, keys: readonly string[]): string | undefined {
-  const field = fieldAt(object, keys);
-  return typeof field === 'string' ? field : undefined;
-}
-
-/** The first of the keys that an object has, as an id: a text or a number. */
-export function idAt(object: JsonObject, keys: readonly string[]): string | undefined {
-  const field = fieldAt(object, keys);
-  return typeof field === 'string' || typeof field === 'number' ? String(field) : undefined;
 }

@@ -13,7 +13,8 @@ import {
   show,
 } from '../gather.ts';
 import { parseJsonMessage } from '../json.ts';
-import { MAX_BATCH_BYTES } from '../limits.ts';
+import { isObject } from '../json-object.ts';
+import { MAX_BATCH_BYTES, MAX_MESSAGE_BYTES } from '../limits.ts';
 import type { Measurement } from '../reading.ts';
 import type { ParsedMessage } from '../refusal.ts';
 import type { MessageContext } from './context.ts';
@@ -64,20 +65,20 @@ const NOTHING_SHARED: Shared = {};
 const batchEnvelopeSchema = z.object({ ...sharedSchema.shape, readings: z.array(z.unknown()) });
 
 /**
- * The readings in a message on `iaqverse/ingest/<sensor>`, as bytes or text. See parseIngest; beside its refusals:
- * `empty`, `too_large` (MAX_BATCH_BYTES), `too_deep`, `not_json`.
+ * The readings in a message on `iaqverse/ingest/<sensor>` or in a body, as bytes or text. See parseIngest; beside its
+ * refusals: `empty`, `too_large` (MAX_BATCH_BYTES, and MAX_MESSAGE_BYTES for what is no batch), `too_deep`, `not_json`.
  */
-export function parseIngestMessage(
-  payload: Uint8Array | string,
-  context: MessageContext,
-  maxBytes: number = MAX_BATCH_BYTES,
-): ParsedMessage<Measurement> {
-  const { value, refusal } = parseJsonMessage(payload, maxBytes);
-  if (refusal === undefined) return parseIngest(value, context);
-  return {
-    measurements: [],
-    refusals: [{ ...refusal, ...(context.sensor !== undefined && { sensor: context.sensor }) }],
-  };
+export function parseIngestMessage(payload: Uint8Array | string, context: MessageContext): ParsedMessage<Measurement> {
+  const { value, refusal } = parseJsonMessage(payload, MAX_BATCH_BYTES);
+  if (refusal === undefined && (payload.length <= MAX_MESSAGE_BYTES || isBatch(value))) return parseIngest(value, context);
+  const into = gathered();
+  const { code, detail } = refusal ?? { code: 'too_large', detail: `one moment takes at most ${MAX_MESSAGE_BYTES} bytes` };
+  refuse(into, code, detail, context.sensor);
+  return into;
+}
+
+function isBatch(message: unknown): boolean {
+  return Array.isArray(message) || (isObject(message) && Object.hasOwn(message, 'readings'));
 }
 
 /**
@@ -89,7 +90,7 @@ export function parseIngest(message: unknown, context: MessageContext): ParsedMe
   const into = gathered();
   if (Array.isArray(message)) {
     for (const part of message) gatherPart(into, part, NOTHING_SHARED, context);
-  } else if (typeof message === 'object' && message !== null && 'readings' in message) {
+  } else if (isBatch(message)) {
     const envelope = batchEnvelopeSchema.safeParse(message);
     if (envelope.success) for (const part of envelope.data.readings) gatherPart(into, part, envelope.data, context);
     else refuseShape(into, envelope.error, context);
@@ -100,7 +101,7 @@ export function parseIngest(message: unknown, context: MessageContext): ParsedMe
 }
 
 function gatherPart(into: Gathered, part: unknown, whole: Shared, context: MessageContext): void {
-  if (typeof part === 'object' && part !== null && 'quantity' in part) gatherReading(into, part, whole, context);
+  if (isObject(part) && Object.hasOwn(part, 'quantity')) gatherReading(into, part, whole, context);
   else gatherMoment(into, part, whole, context);
 }
 

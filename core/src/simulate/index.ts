@@ -1,0 +1,37 @@
+export { ACTIVITIES, type Activity, co2Generation, PERSON_KINDS, type PersonKind } from './activity.ts';
+export type {
+  ActuatorKind,
+  ActuatorSpec,
+  ActuatorState,
+  AiringHabit,
+  Boost,
+  SimulatedCommand,
+} from './actuator.ts';
+export { advance, FINE_DEPOSITION, FINE_PENETRATION } from './advance.ts';
+export { CLIMATES, type Climate, type ClimateName } from './climate.ts';
+export type { Block, DayPlan, PersonSpec, Routine, Stay } from './day-plan.ts';
+export { DEMO_HOME_IDS, demoHomes } from './demo-homes.ts';
+export { doorFlow, leakage, windowFlow } from './flow-formulas.ts';
+export type { DoorSpec, SimulatedHomeSpec, SimulatedRoomSpec } from './home-spec.ts';
+export { gaussian, seedFrom, smoothNoise, uniform } from './random.ts';
+export { type RandomHomeOptions, randomHomeSpec } from './random-home.ts';
+export {
+  type Channel,
+  channel,
+  exactChannel,
+  FAULT_KINDS,
+  type Fault,
+  type FaultKind,
+  type SensorSpec,
+  SIMULATED_QUANTITIES,
+  type SimulatedQuantity,
+} from './sensor-spec.ts';
+export {
+  createSimulatedHome,
+  type EnergyUse,
+  type PlacedActuator,
+  type PlacedDoor,
+  type SimulatedHome,
+} from './state.ts';
+export { actuatorOf, trueAir } from './true-air.ts';
+export { type OutdoorAir, type SmokeEpisode, syntheticWeather, type Weather } from './weather.ts';

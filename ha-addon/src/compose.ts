@@ -1,0 +1,285 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type BusStatus,
+  type Clock,
+  createHome,
+  MINUTE,
+  type SourceSettings,
+  sourceSettingsUnder,
+  topicsUnder,
+} from '@iaqverse/core';
+import { SystemClock } from './clock/system-clock.ts';
+import { ConfigurationFile } from './configuration/configuration-file.ts';
+import { prepareDemo } from './devices/demo.ts';
+import { DemoDevices } from './devices/demo-devices.ts';
+import { openRecording } from './devices/recording.ts';
+import { Replay } from './devices/replay.ts';
+import { ReplayClock } from './devices/replay-clock.ts';
+import { Engine } from './engine/engine.ts';
+import { EngineApplication } from './engine/engine-application.ts';
+import { restoreHome } from './engine/restore-home.ts';
+import { RetentionSchedule } from './engine/retention-schedule.ts';
+import { HttpServer } from './http/server.ts';
+import type { PinoLog, RecentLines } from './log/pino-log.ts';
+import { Adoption } from './mqtt/adoption/adoption.ts';
+import { Announcer } from './mqtt/announcer/announcer.ts';
+import type { BrokerTls } from './mqtt/broker-connection.ts';
+import { EmbeddedBroker } from './mqtt/embedded-broker.ts';
+import { announceRoomsOf, intakeInto } from './mqtt/engine-wiring.ts';
+import { subscribeToIngest } from './mqtt/ingest-subscriptions.ts';
+import { MqttBus } from './mqtt/mqtt-bus.ts';
+import { subscribeToRoomCommands } from './mqtt/room-commands.ts';
+import { TemplateSandbox } from './mqtt/template/template-sandbox.ts';
+import { CONFIGURATION_FILE, type Source } from './options/data-folder.ts';
+import type { ServiceOptions } from './options/service-options.ts';
+import { StopList } from './stop-list.ts';
+import { ScheduledBackup } from './store/backup/scheduled-backup.ts';
+import { Store } from './store/store.ts';
+import { VERSION } from './version.ts';
+
+const PAGE_FOLDER = fileURLToPath(new URL('../../lovelace-card/dist/panel', import.meta.url));
+/** So many backups are kept: a day of them at the usual five minutes. */
+const KEPT_BACKUPS = 288;
+
+export interface ServiceSettings {
+  readonly options: ServiceOptions;
+  readonly source: Source;
+  /** The data folder. */
+  readonly folder: string;
+  readonly log: PinoLog;
+  readonly recentLines: RecentLines;
+  /** The share of the demo's past that is made, 0–1. */
+  readonly onProgress: (share: number) => void;
+  /** Aborted when the start shall be given up. */
+  readonly ended: AbortSignal;
+}
+
+export interface RunningService {
+  /** Where a browser finds the page. */
+  readonly address: string;
+  readonly brokerUrl: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition root: makes every part, starts them in order, and stops them in the opposite one.
+ * @throws IaqverseError naming what is wrong and the remedy; nothing keeps running then
+ */
+export async function startService(settings: ServiceSettings): Promise<RunningService> {
+  const stops = new StopList();
+  try {
+    const running = await startParts(settings, stops);
+    return { ...running, stop: () => stops.stopAll(settings.log) };
+  } catch (error) {
+    await stops.stopAll(settings.log);
+    throw error;
+  }
+}
+
+async function startParts(settings: ServiceSettings, stops: StopList): Promise<{ address: string; brokerUrl: string }> {
+  const { options, source, folder, log, ended } = settings;
+  const real = new SystemClock();
+  const recording =
+    source.kind === 'replay' ? await openRecording({ folder: source.folder, log: log.child('replay') }) : undefined;
+  const replayClock = recording && new ReplayClock(real, { start: recording.firstTime, speed: options.speed });
+  const clock: Clock = replayClock ?? real;
+  if (replayClock !== undefined) stops.add('clock', () => replayClock.stop());
+  ended.throwIfAborted();
+
+  const configurationFile = new ConfigurationFile(join(folder, CONFIGURATION_FILE));
+  let configuration = await configurationFile.read();
+  const store = new Store({
+    folder,
+    clock: real,
+    log: log.child('store'),
+    retention: () => ({ days: configuration.retention_days, months: configuration.aggregates_months }),
+    commitInterval: options['commit-interval'],
+  });
+  await store.start();
+  stops.add('store', () => store.stop());
+  ended.throwIfAborted();
+
+  const demo =
+    source.kind === 'demo'
+      ? await prepareDemo({
+          configuration,
+          readings: store.readings,
+          clock,
+          log: log.child('demo'),
+          onProgress: settings.onProgress,
+          signal: ended,
+        })
+      : undefined;
+  configuration = demo?.configuration ?? configuration;
+  ended.throwIfAborted();
+
+  const engine = new Engine({
+    home: createHome(configuration),
+    clock,
+    log: log.child('engine'),
+    readings: store.readings,
+    ledger: store.ledger,
+    keepConfiguration: (changed) => {
+      configuration = changed;
+      return configurationFile.write(changed);
+    },
+  });
+  if (demo !== undefined || !existsSync(configurationFile.path)) await configurationFile.write(configuration);
+  await restoreHome(engine, store.readings, clock);
+  engine.start();
+  stops.add('engine', () => engine.stop());
+
+  const retention = new RetentionSchedule(store.readings, clock, log.child('store'));
+  retention.start();
+  stops.add('retention', () => retention.stop());
+  ended.throwIfAborted();
+
+  const broker = await startBroker(options, log, stops);
+  const topics = topicsUnder({ baseTopic: options['mqtt-base'], discoveryPrefix: options['discovery-prefix'] });
+  const bus = new MqttBus(
+    { url: broker.url, clientId: options['mqtt-client-id'], statusTopic: topics.status, tls: tlsOf(options) },
+    { clock: real, log: log.child('mqtt'), random: Math.random },
+  );
+  const application = new EngineApplication({
+    engine,
+    clock,
+    readings: store.readings,
+    ledger: store.ledger,
+    configurationFile,
+    broker: (): BusStatus & { embedded: boolean } => ({ ...bus.status(), embedded: broker.embedded }),
+    store: () => store.status(),
+    backup: async (target) => store.backup(target, { [CONFIGURATION_FILE]: await configurationFile.text() }),
+  });
+  const http = new HttpServer(
+    { application, clock, log: log.child('http'), version: VERSION, recentLog: () => settings.recentLines.list() },
+    {
+      host: options.host,
+      port: options.port,
+      token: options.token,
+      pageFolder: PAGE_FOLDER,
+      backupFolder: options['backup-to'],
+      names: splitList(options['host-names']),
+      allowedOrigins: splitList(options['allow-origin']),
+    },
+  );
+
+  const sandbox = new TemplateSandbox({}, { clock: real, log: log.child('templates') });
+  stops.add('templates', () => sandbox.stop());
+  const settingsOf = settingsByConfiguration(engine);
+  const intake = intakeInto(engine);
+  const adoption = new Adoption(
+    {
+      baseTopic: options['mqtt-base'],
+      discoveryPrefix: options['discovery-prefix'],
+      birthTopic: options['birth-topic'],
+      settingsOf,
+    },
+    { bus, settings: store.settings, sandbox, clock, log: log.child('adoption') },
+    intake,
+  );
+  const announcer = new Announcer(
+    {
+      birthTopic: options['birth-topic'],
+      birthPayload: options['birth-payload'],
+      device: { topics, language: configuration.language, version: VERSION },
+    },
+    { bus, settings: store.settings, clock: real, log: log.child('announcer'), random: Math.random },
+  );
+
+  // The page comes first, so that it can say what is wrong with the broker.
+  const { address } = await http.start();
+  stops.add('http', () => http.stop());
+  stops.add('bus', () => bus.stop());
+  await adoption.start();
+  stops.add('adoption', () => adoption.stop());
+  await announcer.start();
+  stops.add('announcer', () => announcer.stop());
+  stops.add('wiring', announceRoomsOf(engine, announcer, real, { topics, version: VERSION }));
+  await subscribeToIngest(bus, { topics, settingsOf }, intake);
+  await subscribeToRoomCommands(
+    bus,
+    topics,
+    {
+      onMode: (place, mode) => application.setMode(place, mode, 'mqtt'),
+      onLimit: async (place, key, value) => engine.apply({ kind: 'limit_set', place, key, value, actor: 'mqtt' }),
+      onRefused: (refusal) => engine.counters.refuse(refusal, clock.now()),
+    },
+    log.child('mqtt'),
+  );
+  await bus.start();
+  ended.throwIfAborted();
+
+  if (demo !== undefined) {
+    const devices = new DemoDevices({ broker: { url: broker.url }, homes: demo.homes, clock, log: log.child('demo') });
+    await devices.start();
+    stops.add('demo', () => devices.stop());
+  }
+  if (recording !== undefined && replayClock !== undefined) {
+    const target = { url: broker.url, tls: tlsOf(options) };
+    const replay = new Replay({ broker: target, recording, clock: replayClock, log: log.child('replay') });
+    await replay.start();
+    stops.add('replay', () => replay.stop());
+  }
+  if (options['backup-to'] !== undefined) {
+    const backups = new ScheduledBackup({
+      clock: real,
+      log: log.child('backup'),
+      folder: options['backup-to'],
+      every: options['backup-every'] * MINUTE,
+      keep: KEPT_BACKUPS,
+      revision: () => store.revision,
+      backup: (target) => application.backup(target),
+    });
+    backups.start();
+    stops.add('backups', () => backups.stop());
+  }
+  return { address, brokerUrl: broker.url };
+}
+
+/** The broker that was named, or one of our own. */
+async function startBroker(
+  options: ServiceOptions,
+  log: PinoLog,
+  stops: StopList,
+): Promise<{ url: string; embedded: boolean }> {
+  if (options.mqtt !== undefined) return { url: options.mqtt, embedded: false };
+  const password = options['broker-password'];
+  const broker = new EmbeddedBroker(
+    {
+      host: options['broker-host'],
+      port: options['broker-port'],
+      sessionClientId: options['mqtt-client-id'],
+      ...(password !== undefined && { login: { username: options['broker-user'], password } }),
+    },
+    log.child('broker'),
+  );
+  const { url } = await broker.start();
+  stops.add('broker', () => broker.stop());
+  return { url, embedded: true };
+}
+
+function tlsOf(options: ServiceOptions): BrokerTls {
+  const [ca, certificate, key] = [options['mqtt-ca'], options['mqtt-cert'], options['mqtt-key']].map((file) =>
+    file === undefined ? undefined : readFileSync(file),
+  );
+  return { ...(ca && { ca }), ...(certificate && { certificate }), ...(key && { key }) };
+}
+
+/** The settings of sources, looked up anew whenever the configuration is another one. */
+function settingsByConfiguration(engine: Engine): (sensor: string) => SourceSettings {
+  let { configuration } = engine.home;
+  let settingsOf = sourceSettingsUnder(configuration);
+  return (sensor) => {
+    if (engine.home.configuration !== configuration) {
+      configuration = engine.home.configuration;
+      settingsOf = sourceSettingsUnder(configuration);
+    }
+    return settingsOf(sensor);
+  };
+}
+
+function splitList(text: string | undefined): string[] {
+  return (text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+}

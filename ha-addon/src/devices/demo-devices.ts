@@ -1,0 +1,85 @@
+import { type Clock, type Log, SECOND } from '@iaqverse/core';
+import { advance, type SimulatedHome } from '@iaqverse/core/simulate';
+import { deviceOf } from './demo-hardware.ts';
+import { type Device, startAll } from './device.ts';
+import type { DeviceBroker } from './device-link.ts';
+import { gatherMoments, type MeasuredMoment } from './measured-moment.ts';
+
+/** What is older than this when it comes out of the simulation has been missed, and is not published as if it were new. */
+const MISSED = 5 * SECOND;
+
+export interface DemoDevicesOptions {
+  readonly broker: DeviceBroker;
+  readonly homes: readonly SimulatedHome[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * The sensors of simulated homes as devices on a broker, in real time: one MQTT client each. The homes live one step ahead of the clock,
+ * so that each reading is published at its own time.
+ */
+export class DemoDevices {
+  readonly #options: DemoDevicesOptions;
+  readonly #devices: ReadonlyMap<string, Device>[];
+  readonly #cancel = new Set<() => void>();
+
+  constructor(options: DemoDevicesOptions) {
+    const { homes, broker, log } = options;
+    this.#options = options;
+    this.#devices = homes.map(
+      (home) => new Map(home.spec.sensors.map((sensor) => [sensor.id, deviceOf(home, sensor, broker, log)])),
+    );
+  }
+
+  /**
+   * Connects and announces all devices, then lets the homes live.
+   * @throws IaqverseError as DeviceLink.start does; no device stays connected then
+   */
+  async start(): Promise<void> {
+    const { homes, log } = this.#options;
+    const devices = this.#all();
+    try {
+      await startAll(devices);
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+    log.info('The simulated devices are connected', { devices: devices.length });
+    for (const [index, home] of homes.entries()) this.#live(home, this.#devices[index]!);
+  }
+
+  /** Ends the simulation and disconnects all devices. With `withdraw` nothing of them stays with a broker that outlives the demo. */
+  async stop(withdraw = false): Promise<void> {
+    for (const cancel of this.#cancel) cancel();
+    this.#cancel.clear();
+    await Promise.all(this.#all().map((device) => device.stop(withdraw)));
+  }
+
+  #all(): Device[] {
+    return this.#devices.flatMap((devices) => [...devices.values()]);
+  }
+
+  #live(home: SimulatedHome, devices: ReadonlyMap<string, Device>): void {
+    const now = this.#options.clock.now();
+    for (const moment of gatherMoments(advance(home, now + home.step))) {
+      const delay = moment.time - now;
+      if (delay > -MISSED) this.#after(delay, () => this.#publish(devices.get(moment.sensor)!, moment));
+    }
+    this.#after(home.step, () => this.#live(home, devices));
+  }
+
+  #publish(device: Device, { time, values }: MeasuredMoment): void {
+    device.report(time, values).catch((error: unknown) => {
+      this.#options.log.debug('A simulated reading was not published', { error: String(error) });
+    });
+  }
+
+  #after(delay: number, run: () => void): void {
+    const cancel = this.#options.clock.after(Math.max(0, delay), () => {
+      this.#cancel.delete(cancel);
+      run();
+    });
+    this.#cancel.add(cancel);
+  }
+}

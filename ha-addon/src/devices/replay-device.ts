@@ -1,0 +1,99 @@
+import { CATALOGUE, DEFAULT_DISCOVERY_PREFIX, formatIso, type Log, OFFLINE, ONLINE } from '@iaqverse/core';
+import type { Device, DeviceDescription, MeasuredValues } from './device.ts';
+import { cleared, type DeviceBroker, DeviceLink, type DeviceMessage } from './device-link.ts';
+
+const BASE_TOPIC = 'iaqverse-replay';
+
+/** What a recorded room needs to be a device. */
+export type ReplayDescription = Pick<DeviceDescription, 'id' | 'name' | 'quantities'> & {
+  /** The recording it is played from. */
+  readonly file: string;
+};
+
+/** A recorded room as a device: announced as a whole, with states that carry the time at which they were recorded. */
+export class ReplayDevice implements Device {
+  readonly announcements: readonly DeviceMessage[];
+  readonly #description: ReplayDescription;
+  readonly #link: DeviceLink;
+
+  constructor(broker: DeviceBroker, description: ReplayDescription, log: Log, prefix = DEFAULT_DISCOVERY_PREFIX) {
+    this.#description = description;
+    this.announcements = [replayAnnouncement(description, prefix)];
+    const status = (payload: string): DeviceMessage => ({
+      topic: statusTopic(description),
+      payload,
+      retain: true,
+      qos: 1,
+    });
+    this.#link = new DeviceLink(
+      {
+        broker,
+        clientId: `${BASE_TOPIC}-${description.id}`,
+        farewell: status(OFFLINE),
+        greeting: [...this.announcements, status(ONLINE)],
+      },
+      log,
+    );
+  }
+
+  start(): Promise<void> {
+    return this.#link.start();
+  }
+
+  stop(withdraw = false): Promise<void> {
+    if (!withdraw) return this.#link.stop();
+    const announced = this.announcements.map(({ topic }) => topic);
+    return this.#link.stop(cleared([...announced, statusTopic(this.#description)]));
+  }
+
+  /** Resolves when the broker has confirmed it, which may be after it was away. */
+  report(time: number, values: MeasuredValues): Promise<void> {
+    const payload = JSON.stringify({ time: formatIso(time), ...values });
+    return this.#link.publish({ topic: stateTopic(this.#description), payload, retain: false, qos: 1 });
+  }
+}
+
+/** The discovery message of a recorded room: one for the device with all its quantities. */
+export function replayAnnouncement(description: ReplayDescription, discoveryPrefix: string): DeviceMessage {
+  const { id, name, file, quantities } = description;
+  const identifier = identifierOf(description);
+  const components = quantities.map((quantity) => {
+    const { unit, deviceClass, label } = CATALOGUE[quantity];
+    const component = {
+      p: 'sensor',
+      uniq_id: `${identifier}_${quantity}`,
+      name: label.en,
+      ...(deviceClass !== undefined && { dev_cla: deviceClass }),
+      ...(unit !== '' && { unit_of_meas: unit }),
+      stat_cla: 'measurement',
+      val_tpl: `{{ value_json.${quantity} }}`,
+    };
+    return [quantity, component] as const;
+  });
+  const config = {
+    dev: { ids: [identifier], name, mf: 'Recording', mdl: file, sa: name },
+    o: { name: 'Replay of recorded rooms' },
+    stat_t: stateTopic(description),
+    avty_t: statusTopic(description),
+    qos: 1,
+    cmps: Object.fromEntries(components),
+  };
+  return {
+    topic: `${discoveryPrefix}/device/${BASE_TOPIC}-${id}/config`,
+    payload: JSON.stringify(config),
+    retain: true,
+    qos: 1,
+  };
+}
+
+function identifierOf({ id }: ReplayDescription): string {
+  return `replay-${id}`;
+}
+
+function stateTopic({ id }: ReplayDescription): string {
+  return `${BASE_TOPIC}/${id}/state`;
+}
+
+function statusTopic({ id }: ReplayDescription): string {
+  return `${BASE_TOPIC}/${id}/status`;
+}

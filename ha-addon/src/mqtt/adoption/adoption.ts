@@ -1,0 +1,239 @@
+import {
+  AdoptedSensors,
+  type AnnouncedSensor,
+  type AnnouncementChange,
+  type Bus,
+  type BusMessage,
+  type Clock,
+  gather,
+  gathered,
+  type Log,
+  MAX_MESSAGE_BYTES,
+  type MessageContext,
+  parseJsonMessage,
+  parseTextMessage,
+  type Refusal,
+  readAvailability,
+  type SensorDescription,
+  type Settings,
+  type TopicSettings,
+  timeOfStatePayload,
+  topicsUnder,
+} from '@iaqverse/core';
+import { type Intake, passOn } from '../intake.ts';
+import type { TemplateResult, TemplateSandbox } from '../template/template-sandbox.ts';
+import { AdoptedEntity, type Reading, type StatePayload } from './adopted-entity.ts';
+import { AssignmentStore } from './assignment-store.ts';
+import { SensorAvailability } from './sensor-availability.ts';
+import { TopicTable, type TopicUsers } from './topic-users.ts';
+
+export interface AdoptionOptions extends TopicSettings {
+  /** Where Home Assistant says that it came or went: nobody's state. */
+  readonly birthTopic: string;
+  readonly settingsOf: MessageContext['settingsOf'];
+}
+
+export interface AdoptionDependencies {
+  readonly bus: Bus;
+  readonly settings: Settings;
+  readonly sandbox: TemplateSandbox;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Adopts what is announced by Home Assistant's discovery and fits: listens to its topics, and tells what it measures. */
+export class Adoption {
+  readonly #options: AdoptionOptions;
+  readonly #bus: Bus;
+  readonly #sandbox: TemplateSandbox;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #intake: Intake;
+  readonly #store: AssignmentStore;
+  readonly #availability: SensorAvailability;
+  readonly #entities = new Map<string, AdoptedEntity>();
+  readonly #described = new Map<string, string>();
+  readonly #topics = new TopicTable();
+  #announced: AdoptedSensors;
+
+  constructor(options: AdoptionOptions, { bus, settings, sandbox, clock, log }: AdoptionDependencies, intake: Intake) {
+    this.#options = options;
+    this.#bus = bus;
+    this.#sandbox = sandbox;
+    this.#clock = clock;
+    this.#log = log;
+    this.#intake = intake;
+    this.#store = new AssignmentStore(settings);
+    this.#announced = new AdoptedSensors(options.discoveryPrefix);
+    this.#availability = new SensorAvailability(clock, (sensor, available) =>
+      intake.onSensorAvailability(sensor, available),
+    );
+  }
+
+  /** To be called before the bus starts. */
+  async start(): Promise<void> {
+    this.#announced = new AdoptedSensors(this.#options.discoveryPrefix, await this.#store.load());
+    const filters = topicsUnder(this.#options).discoveryFilters;
+    await Promise.all(
+      filters.map((filter) => this.#bus.subscribe(filter, (message) => this.#takeAnnouncement(message))),
+    );
+  }
+
+  stop(): void {
+    this.#availability.stop();
+  }
+
+  #takeAnnouncement(message: BusMessage): void {
+    const change = this.#announced.take(message.topic, message.payload);
+    if (change === undefined) {
+      message.acknowledge();
+      return;
+    }
+    const refusals = [...change.refusals, ...this.#apply(change)];
+    this.#store
+      .keep(change.assigned)
+      .catch((error: unknown) => this.#log.error('The ids of adopted sensors could not be kept', { error: `${error}` }))
+      .finally(() => passOn({ measurements: [], refusals }, message, 'discovery', this.#intake));
+  }
+
+  #apply({ announced, withdrawn, gone, passedOver }: AnnouncementChange): Refusal[] {
+    const refusals: Refusal[] = [];
+    const left: string[] = [];
+    const wanted: string[] = [];
+    for (const { entity } of withdrawn) left.push(...this.#release(entity));
+    for (const sensor of announced) {
+      const before = this.#entities.get(sensor.entity);
+      left.push(...this.#release(sensor.entity));
+      const reserved = topicsOf(sensor).find((topic) => this.#isReserved(topic));
+      if (reserved === undefined) wanted.push(...this.#adopt(sensor, before));
+      else refusals.push(reservedTopic(sensor, reserved));
+    }
+    for (const sensor of gone) {
+      this.#described.delete(sensor);
+      this.#intake.onSensorWithdrawn(sensor);
+    }
+    for (const { entity, reason } of passedOver) this.#log.debug('Passed over an announced entity', { entity, reason });
+    for (const topic of left) if (!wanted.includes(topic)) this.#report(topic, this.#bus.unsubscribe(topic));
+    for (const topic of wanted)
+      if (!left.includes(topic)) this.#report(topic, this.#bus.subscribe(topic, this.#takeState));
+    return refusals;
+  }
+
+  #adopt(sensor: AnnouncedSensor, before: AdoptedEntity | undefined): string[] {
+    const entity = new AdoptedEntity(sensor, this.#sandbox);
+    if (before !== undefined) entity.takeOver(before);
+    this.#entities.set(sensor.entity, entity);
+    this.#availability.add(entity);
+    this.#describe(sensor);
+    return this.#topics.add(entity);
+  }
+
+  #release(id: string): string[] {
+    const entity = this.#entities.get(id);
+    if (entity === undefined) return [];
+    this.#entities.delete(id);
+    this.#availability.remove(entity);
+    return this.#topics.remove(entity);
+  }
+
+  /** The entities of a device describe it alike: it is told once. */
+  #describe({ sensor, name, device }: AnnouncedSensor): void {
+    const description: SensorDescription = {
+      sensor,
+      name: device.name ?? name ?? sensor,
+      origin: 'discovery',
+      ...(device.manufacturer !== undefined && { manufacturer: device.manufacturer }),
+      ...(device.model !== undefined && { model: device.model }),
+      ...(device.suggestedArea !== undefined && { area: device.suggestedArea }),
+    };
+    const told = JSON.stringify(description);
+    if (this.#described.get(sensor) === told) return;
+    this.#described.set(sensor, told);
+    this.#intake.onSensorAnnounced(description);
+  }
+
+  /** Topics that are listened to for other reasons: who announces them as a state would take them away. */
+  #isReserved(topic: string): boolean {
+    const { baseTopic, discoveryPrefix, birthTopic } = this.#options;
+    const isConfig = topic.startsWith(`${discoveryPrefix}/`) && topic.endsWith('/config');
+    return topic.startsWith(`${baseTopic}/`) || isConfig || topic === birthTopic;
+  }
+
+  #report(topic: string, done: Promise<void>): void {
+    done.catch((error: unknown) =>
+      this.#log.warn('A topic of a sensor cannot be listened to', { topic, error: `${error}` }),
+    );
+  }
+
+  readonly #takeState = (message: BusMessage): void => {
+    const users = this.#topics.usersOf(message.topic);
+    const { text, refusal } = parseTextMessage(message.payload, MAX_MESSAGE_BYTES);
+    if (users === undefined || refusal !== undefined) {
+      const refusals = refusal === undefined || refusal.code === 'empty' ? [] : [refusal];
+      passOn({ measurements: [], refusals }, message, 'discovery', this.#intake);
+      return;
+    }
+    const payload = { text, json: looksLikeJson(text) ? parseJsonMessage(text, MAX_MESSAGE_BYTES).value : undefined };
+    this.#takeAvailability(message.topic, users, payload);
+    this.#takeValues(message, users, payload);
+  };
+
+  #takeValues(message: BusMessage, { states }: TopicUsers, payload: StatePayload): void {
+    const now = this.#clock.now();
+    const entities = [...states];
+    for (const entity of entities) entity.touch(now);
+    whenAll(
+      entities.map((entity) => entity.read(payload)),
+      (results) => {
+        const into = gathered();
+        for (const [index, { announced }] of entities.entries()) {
+          const { value, refusal } = results[index]!;
+          const { sensor, quantity, unit } = announced;
+          if (refusal !== undefined) {
+            into.refusals.push({ ...refusal, sensor, quantity });
+            continue;
+          }
+          if (value === undefined) continue;
+          const settings = this.#options.settingsOf(sensor);
+          const time = timeOfStatePayload(payload.json, settings);
+          gather(into, { sensor, time, site: undefined, room: undefined, settings }, quantity, value, unit);
+        }
+        passOn(into, message, 'discovery', this.#intake);
+      },
+    );
+    for (const entity of entities) if (entity.announced.expireAfter !== undefined) this.#availability.heard(entity);
+  }
+
+  #takeAvailability(topic: string, { availabilities }: TopicUsers, payload: StatePayload): void {
+    for (const [entity, entry] of availabilities)
+      whenAll([entity.readAvailability(entry, payload)], ([result]) => {
+        const available = readAvailability(entry, result?.value);
+        if (available === undefined) return;
+        entity.hear(topic, available);
+        this.#availability.heard(entity);
+      });
+  }
+}
+
+/** Calls `run` with all results: at once where none has to be waited for. */
+function whenAll(readings: readonly Reading[], run: (results: readonly TemplateResult[]) => void): void {
+  if (readings.some((reading) => reading instanceof Promise)) void Promise.all(readings).then(run);
+  else run(readings as readonly TemplateResult[]);
+}
+
+function topicsOf({ stateTopic, availability }: AnnouncedSensor): string[] {
+  return [stateTopic, ...availability.map(({ topic }) => topic)];
+}
+
+function looksLikeJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
+}
+
+function reservedTopic({ sensor, quantity }: AnnouncedSensor, topic: string): Refusal {
+  return {
+    code: 'announcement_invalid',
+    detail: `${topic.slice(0, 200)} is a topic of IAQverse or of discovery`,
+    sensor,
+    quantity,
+  };
+}

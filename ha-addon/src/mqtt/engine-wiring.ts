@@ -1,0 +1,63 @@
+import type { Clock, RoomDeviceOptions, RoomView } from '@iaqverse/core';
+import { SECOND, viewHome } from '@iaqverse/core';
+import type { Engine } from '../engine/engine.ts';
+import type { Announcer } from './announcer/announcer.ts';
+import type { Intake } from './intake.ts';
+
+/** Rooms come in bursts, at a start above all: they are announced together. */
+const GATHER_FOR = SECOND / 2;
+
+/** What comes in over MQTT goes to the engine. */
+export function intakeInto(engine: Engine): Intake {
+  return {
+    onIntake: (message, origin, acknowledge) => engine.take(message, origin, acknowledge),
+    onLastKnown: (measurements) => engine.apply({ kind: 'last_known', measurements }),
+    onSensorAnnounced: (description) => engine.apply({ kind: 'sensor_announced', description }),
+    onSensorWithdrawn: (sensor) => engine.apply({ kind: 'sensor_withdrawn', sensor }),
+    onSensorAvailability: (sensor, available) => engine.apply({ kind: 'sensor_availability', sensor, available }),
+  };
+}
+
+/**
+ * Rooms that come, go or measure something new are announced; every change of their air is published. Returns what ends it.
+ */
+export function announceRoomsOf(
+  engine: Engine,
+  announcer: Announcer,
+  clock: Clock,
+  device: Omit<RoomDeviceOptions, 'language'>,
+): () => void {
+  const shapes = new Map<string, string>();
+  let cancel: (() => void) | undefined;
+  const announceAll = () => {
+    cancel = undefined;
+    announcer.describeAs({ ...device, language: engine.home.configuration.language });
+    const rooms = viewHome(engine.home, clock.now(), clock.speed).sites.flatMap((site) => site.rooms);
+    announcer.rooms(rooms);
+    for (const room of rooms) {
+      announcer.state(room);
+      shapes.set(`${room.site}/${room.room}`, shapeOf(room));
+    }
+  };
+  const announceSoon = () => {
+    cancel ??= clock.after(GATHER_FOR, announceAll);
+  };
+  announceAll();
+  const stop = engine.listen({
+    roomChanged: (room) => {
+      announcer.state(room);
+      if (shapes.get(`${room.site}/${room.room}`) !== shapeOf(room)) announceSoon();
+    },
+    roomAdded: announceSoon,
+    roomRemoved: announceSoon,
+  });
+  return () => {
+    stop();
+    cancel?.();
+  };
+}
+
+/** What of a room its announcement depends on. */
+function shapeOf({ name, quantities }: RoomView): string {
+  return `${name}/${quantities.map(({ quantity }) => quantity).join()}`;
+}

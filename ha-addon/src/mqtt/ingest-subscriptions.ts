@@ -1,0 +1,95 @@
+import {
+  AIOT_ACADEMY_FILTERS,
+  type Bus,
+  type BusMessage,
+  CHIRPSTACK_FILTER,
+  describeChirpstackDevice,
+  type JsonMessage,
+  MAX_BATCH_BYTES,
+  MAX_MESSAGE_BYTES,
+  type Measurement,
+  type MessageContext,
+  type ParsedMessage,
+  parseAiotAcademyMessage,
+  parseAiotAcademyTopic,
+  parseChirpstackUplink,
+  parseIngest,
+  parseJsonMessage,
+  type Refusal,
+  type SensorOrigin,
+  type Topics,
+} from '@iaqverse/core';
+import { type Intake, passOn } from './intake.ts';
+
+export interface IngestOptions {
+  readonly topics: Topics;
+  readonly settingsOf: MessageContext['settingsOf'];
+}
+
+type Parse = (message: BusMessage) => ParsedMessage<Measurement>;
+
+/** Takes readings from the topics of our own format, of the AIoT Academy and of ChirpStack. To be called before the bus starts. */
+export async function subscribeToIngest(
+  bus: Bus,
+  { topics, settingsOf }: IngestOptions,
+  intake: Intake,
+): Promise<void> {
+  const subscribe = (filter: string, origin: SensorOrigin, parse: Parse): Promise<void> =>
+    bus.subscribe(filter, (message) => passOn(parse(message), message, origin, intake));
+  await Promise.all([
+    subscribe(topics.ingestFilter, 'ingest', (message) => parseOwn(message, topics, settingsOf)),
+    ...AIOT_ACADEMY_FILTERS.map((filter) =>
+      subscribe(filter, 'aiot_academy', (message) => parseAiotAcademy(message, settingsOf)),
+    ),
+    subscribe(CHIRPSTACK_FILTER, 'chirpstack', (message) => parseChirpstack(message, settingsOf, intake)),
+  ]);
+}
+
+/** One moment's readings take at most MAX_MESSAGE_BYTES; only a batch may be larger. */
+function parseOwn({ topic, payload }: BusMessage, topics: Topics, settingsOf: IngestOptions['settingsOf']) {
+  const sensor = topics.parseIngest(topic);
+  if (sensor === undefined)
+    return refused({ code: 'bad_shape', detail: `the topic ${topic.slice(0, 200)} names no sensor` });
+  const json = parseJsonMessage(payload, MAX_BATCH_BYTES);
+  if (json.refusal !== undefined) return refused({ ...json.refusal, sensor });
+  if (payload.length > MAX_MESSAGE_BYTES && !isBatch(json.value)) {
+    const detail = `the message is larger than ${MAX_MESSAGE_BYTES} bytes: only a batch may be`;
+    return refused({ code: 'too_large', detail, sensor });
+  }
+  return parseIngest(json.value, { sensor, settingsOf });
+}
+
+function parseAiotAcademy({ topic, payload }: BusMessage, settingsOf: IngestOptions['settingsOf']) {
+  const parts = parseAiotAcademyTopic(topic);
+  if (parts === undefined)
+    return refused({ code: 'bad_shape', detail: `the topic ${topic.slice(0, 200)} names no device and type` });
+  return fromJson(parseJsonMessage(payload, MAX_MESSAGE_BYTES), parts.sensor, (value) =>
+    parseAiotAcademyMessage(parts, value, { settingsOf }),
+  );
+}
+
+/** Uplinks tell of every gateway that heard them, so they may be as large as a batch. */
+function parseChirpstack({ payload }: BusMessage, settingsOf: IngestOptions['settingsOf'], intake: Intake) {
+  return fromJson(parseJsonMessage(payload, MAX_BATCH_BYTES), undefined, (value) => {
+    const description = describeChirpstackDevice(value);
+    if (description !== undefined) intake.onSensorAnnounced(description);
+    return parseChirpstackUplink(value, { settingsOf });
+  });
+}
+
+function fromJson(
+  { value, refusal }: JsonMessage,
+  sensor: string | undefined,
+  parse: (value: unknown) => ParsedMessage<Measurement>,
+): ParsedMessage<Measurement> {
+  if (refusal === undefined) return parse(value);
+  return refused(sensor === undefined ? refusal : { ...refusal, sensor });
+}
+
+function refused(refusal: Refusal): ParsedMessage<Measurement> {
+  return { measurements: [], refusals: [refusal] };
+}
+
+function isBatch(value: unknown): boolean {
+  return Array.isArray(value) || (typeof value === 'object' && value !== null && 'readings' in value);
+}

@@ -1,0 +1,50 @@
+import { DatabaseSync } from 'node:sqlite';
+import { answerRequests } from '../thread/answer-requests.ts';
+import { Lookups } from './lookups.ts';
+import { ReadingsReader } from './query-readings.ts';
+import type { ReaderRequests } from './requests.ts';
+
+/** Pages kept in memory, KiB. */
+const CACHE_KIB = 16 * 1024;
+/** How long a checkpoint may keep us waiting, ms. */
+const BUSY_TIMEOUT = 5_000;
+
+interface Reader {
+  readonly database: DatabaseSync;
+  readonly readings: ReadingsReader;
+  readonly lookups: Lookups;
+}
+
+let reader: Reader | undefined;
+
+function open(): Reader {
+  if (reader === undefined) throw new Error('The database is not open.');
+  return reader;
+}
+
+answerRequests<ReaderRequests>({
+  open({ path }) {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
+    database.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
+    reader = { database, readings: new ReadingsReader(database), lookups: new Lookups(database) };
+    return undefined;
+  },
+  query(query, move) {
+    const found = open().readings.query(query);
+    for (const { times, values, lowest, highest, counts } of found) {
+      for (const column of [times, values, lowest, highest, counts]) if (column !== undefined) move(column.buffer);
+    }
+    return found;
+  },
+  latest: (since) => open().readings.latest(since),
+  setting: (key) => open().lookups.setting(key),
+  settings: (prefix) => open().lookups.settings(prefix),
+  ledger: (query) => open().lookups.ledger(query),
+  activeModel: (name) => open().lookups.activeModel(name),
+  models: (name) => open().lookups.models(name),
+  close() {
+    reader?.database.close();
+    reader = undefined;
+    return undefined;
+  },
+});

@@ -1,0 +1,15 @@
+import type { Ledger, ModelVersion, ModelVersionSummary, NumberedLedgerEntry, ReadingsQuery } from '@iaqverse/core';
+import type { FoundSeries, FoundSummary } from './query-readings.ts';
+
+/** What the thread that reads can be asked. */
+export interface ReaderRequests {
+  open: { ask: { path: string }; answer: undefined };
+  query: { ask: ReadingsQuery; answer: FoundSeries[] };
+  latest: { ask: number; answer: FoundSummary[] };
+  setting: { ask: string; answer: string | undefined };
+  settings: { ask: string; answer: [key: string, value: string][] };
+  ledger: { ask: Parameters<Ledger['list']>[0]; answer: NumberedLedgerEntry[] };
+  activeModel: { ask: string; answer: ModelVersion | undefined };
+  models: { ask: string | undefined; answer: ModelVersionSummary[] };
+  close: { ask: undefined; answer: undefined };
+}

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { DEFAULT_LIMITS, MINUTE, type Quantity, type RoomView, SECOND, topicsUnder } from '@iaqverse/core';
+import { ManualClock, MemoryBroker, MemoryBus, MemorySettings, RecordingLog } from '@iaqverse/core/memory';
+import { Announcer } from '../../src/mqtt/announcer/announcer.ts';
+import { until } from './bus-fixture.ts';
+
+const topics = topicsUnder({ baseTopic: 'iaqverse', discoveryPrefix: 'homeassistant' });
+
+function viewOf(room: string, quantities: readonly Quantity[] = ['co2'], value = 612): RoomView {
+  return {
+    site: 'home',
+    room,
+    name: room,
+    type: 'living',
+    areaM2: undefined,
+    heightM: 2.5,
+    mode: 'advise',
+    standard: 'iaqverse',
+    score: undefined,
+    quantities: quantities.map((quantity) => ({ quantity, value, unit: 'ppm', time: 0, freshness: 'fresh', sensors: 1 })),
+    derived: {},
+    limits: DEFAULT_LIMITS,
+    sensors: [],
+  };
+}
+
+const configOf = (room: string): string => topics.roomConfig({ site: 'home', room });
+const stateOf = (room: string): string => topics.roomState({ site: 'home', room });
+
+describe('Announcer', () => {
+  let broker: MemoryBroker;
+  let bus: MemoryBus;
+  let clock: ManualClock;
+  let settings: MemorySettings;
+  let announcer: Announcer;
+
+  const run = async (withTopics = topics): Promise<void> => {
+    bus = new MemoryBus({ broker });
+    announcer = new Announcer(
+      {
+        birthTopic: 'homeassistant/status',
+        birthPayload: 'online',
+        device: { topics: withTopics, language: 'en', version: '0.1.0' },
+      },
+      { bus, settings, clock, log: new RecordingLog(), random: () => 0.5 },
+    );
+    await announcer.start();
+    await bus.start();
+  };
+
+  /** Lets everything that is due happen, pauses between rooms included. */
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      clock.advance(SECOND);
+    }
+  };
+
+  const sent = (topic: string): number => broker.published.filter((publication) => publication.topic === topic).length;
+  const componentsOn = (topic: string): string[] => Object.keys(JSON.parse(broker.retained(topic)!).components);
+
+  beforeEach(async () => {
+    broker = new MemoryBroker();
+    clock = new ManualClock();
+    settings = new MemorySettings();
+    await run();
+  });
+
+  it('announces rooms, and then their states', async () => {
+    announcer.rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    announcer.state(viewOf('kitchen'));
+    await settle();
+    assert.ok(componentsOn(configOf('kitchen')).includes('co2'));
+    assert.ok(broker.retained(configOf('bedroom')) !== undefined);
+    assert.equal(JSON.parse(broker.retained(stateOf('kitchen'))!).air.co2, 612);
+    const order = broker.published.map(({ topic }) => topic);
+    assert.ok(order.indexOf(configOf('kitchen')) < order.indexOf(stateOf('kitchen')));
+  });
+
+  it('pauses between rooms', async () => {
+    announcer.rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    await until(() => sent(configOf('kitchen')) === 1);
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(sent(configOf('bedroom')), 0);
+    await settle();
+    assert.equal(sent(configOf('bedroom')), 1);
+  });
+
+  it('publishes a state that changed, once', async () => {
+    announcer.rooms([viewOf('kitchen')]);
+    await settle();
+    announcer.state(viewOf('kitchen'));
+    announcer.state(viewOf('kitchen'));
+    announcer.state(viewOf('kitchen', ['co2'], 700));
+    assert.equal(sent(stateOf('kitchen')), 2);
+  });
+
+  it('does not announce again what did not change', async () => {
+    announcer.rooms([viewOf('kitchen')]);
+    await settle();
+    announcer.rooms([viewOf('kitchen')]);
+    await settle();
+    assert.equal(sent(configOf('kitchen')), 1);
+  });
+
+  it('removes a component in two steps', async () => {
+    announcer.rooms([viewOf('kitchen', ['co2', 'tvoc'])]);
+    await settle();
+    announcer.rooms([viewOf('kitchen', ['co2'])]);
+    await settle();
+    const messages = broker.published
+      .filter(({ topic }) => topic === configOf('kitchen'))
+      .map(({ payload }) => JSON.parse(new TextDecoder().decode(payload)).components);
+    assert.equal(messages.length, 3);
+    assert.deepEqual(messages[1].tvoc, { platform: 'sensor' });
+    assert.equal(messages[2].tvoc, undefined);
+  });
+
+  it('removes a room that is gone', async () => {
+    announcer.rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    announcer.state(viewOf('bedroom'));
+    await settle();
+    announcer.rooms([viewOf('kitchen')]);
+    await settle();
+    assert.deepEqual(broker.retainedTopics().sort(), ['iaqverse/status', configOf('kitchen')].sort());
+  });
+
+  it('removes after a restart what went meanwhile', async () => {
+    announcer.rooms([viewOf('kitchen'), viewOf('bedroom', ['co2', 'tvoc'])]);
+    await settle();
+    await announcer.stop();
+    await bus.stop();
+    await run();
+    announcer.rooms([viewOf('bedroom', ['co2'])]);
+    await settle();
+    assert.equal(broker.retained(configOf('kitchen')), undefined);
+    assert.ok(!componentsOn(configOf('bedroom')).includes('tvoc'));
+  });
+
+  it('removes what stands under topics that were chosen before', async () => {
+    announcer.rooms([viewOf('kitchen')]);
+    await settle();
+    await announcer.stop();
+    await bus.stop();
+    const moved = topicsUnder({ baseTopic: 'air', discoveryPrefix: 'ha' });
+    await run(moved);
+    announcer.rooms([viewOf('kitchen')]);
+    await settle();
+    assert.equal(broker.retained(configOf('kitchen')), undefined);
+    assert.ok(broker.retained(moved.roomConfig({ site: 'home', room: 'kitchen' })) !== undefined);
+  });
+
+  it('announces everything again on every connection', async () => {
+    announcer.rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    announcer.state(viewOf('kitchen'));
+    await settle();
+    bus.disconnect();
+    bus.connect();
+    await settle();
+    assert.deepEqual([configOf('kitchen'), configOf('bedroom'), stateOf('kitchen')].map(sent), [2, 2, 2]);
+  });
+
+  it('announces rooms that it was told of before there was a connection', async () => {
+    bus.disconnect();
+    announcer.rooms([viewOf('kitchen')]);
+    await settle();
+    assert.equal(sent(configOf('kitchen')), 0);
+    bus.connect();
+    await settle();
+    assert.equal(sent(configOf('kitchen')), 1);
+  });
+
+  it('announces everything again, after a while, when Home Assistant comes', async () => {
+    announcer.rooms([viewOf('kitchen')]);
+    await settle();
+    broker.publish('homeassistant/status', 'offline', { retain: false, qos: 0 });
+    clock.advance(MINUTE);
+    await settle();
+    assert.equal(sent(configOf('kitchen')), 1);
+    broker.publish('homeassistant/status', 'online', { retain: false, qos: 0 });
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(sent(configOf('kitchen')), 1);
+    await settle();
+    assert.equal(sent(configOf('kitchen')), 2);
+  });
+});

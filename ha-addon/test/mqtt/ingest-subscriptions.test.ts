@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { configurationSchema, MAX_MESSAGE_BYTES, sourceSettingsUnder, topicsUnder } from '@iaqverse/core';
+import { MemoryBus } from '@iaqverse/core/memory';
+import { subscribeToIngest } from '../../src/mqtt/ingest-subscriptions.ts';
+import { RecordedIntake } from './recorded-intake.ts';
+
+const LIVE = { retain: false, qos: 1 } as const;
+const RETAINED = { retain: true, qos: 1 } as const;
+
+describe('subscriptions to readings', () => {
+  const topics = topicsUnder({ baseTopic: 'iaqverse', discoveryPrefix: 'homeassistant' });
+  const settingsOf = sourceSettingsUnder(configurationSchema.parse({ version: 1 }));
+  let bus: MemoryBus;
+  let intake: RecordedIntake;
+
+  beforeEach(async () => {
+    bus = new MemoryBus();
+    intake = new RecordedIntake();
+    await subscribeToIngest(bus, { topics, settingsOf }, intake);
+    await bus.start();
+  });
+
+  it('take our own format', () => {
+    bus.broker.publish('iaqverse/ingest/kitchen', '{"time": "2026-11-21T10:00:00Z", "values": {"co2": 612}}', LIVE);
+    assert.deepEqual(intake.values(), ['kitchen/co2=612']);
+    assert.equal(intake.measurements[0]?.time, Date.UTC(2026, 10, 21, 10));
+    assert.deepEqual([...intake.origins], ['ingest']);
+  });
+
+  it('take batches that are larger than one message may be', () => {
+    const readings = Array.from({ length: 200 }, (_, index) => ({ time: 1_795_000_000 + index, values: { co2: 600 + index } }));
+    const batch = JSON.stringify({ readings });
+    assert.ok(batch.length > MAX_MESSAGE_BYTES);
+    bus.broker.publish('iaqverse/ingest/kitchen', batch, LIVE);
+    assert.equal(intake.measurements.length, 200);
+    const single = JSON.stringify({ values: { co2: 612 }, padding: 'x'.repeat(MAX_MESSAGE_BYTES) });
+    bus.broker.publish('iaqverse/ingest/kitchen', single, LIVE);
+    assert.deepEqual(intake.refusals.map(({ code, sensor }) => [code, sensor]), [['too_large', 'kitchen']]);
+  });
+
+  it('keep the good of a message whose other half is bad', () => {
+    bus.broker.publish('iaqverse/ingest/kitchen', '{"values": {"co2": 612, "temperature": "hot", "mood": 7}}', LIVE);
+    assert.deepEqual(intake.values(), ['kitchen/co2=612']);
+    assert.deepEqual(intake.refusals.map(({ code }) => code), ['not_a_number', 'unknown_quantity']);
+  });
+
+  it('refuse what cannot be read, and go on', () => {
+    for (const payload of ['', 'no json', '[[', 'ÿ', `${'['.repeat(40)}${']'.repeat(40)}`])
+      bus.broker.publish('iaqverse/ingest/kitchen', payload, LIVE);
+    bus.broker.publish('iaqverse/ingest/kitchen', '{"values": {"co2": 612}}', LIVE);
+    assert.equal(intake.refusals.length, 5);
+    assert.deepEqual(intake.values(), ['kitchen/co2=612']);
+  });
+
+  it('only show what is retained without a time', () => {
+    bus.broker.publish('iaqverse/ingest/a', '{"values": {"co2": 612}}', RETAINED);
+    bus.broker.publish('iaqverse/ingest/b', '{"time": "2026-11-21T10:00:00Z", "values": {"co2": 613}}', RETAINED);
+    intake.measurements.length = 0;
+    bus.disconnect();
+    bus.connect();
+    assert.deepEqual(intake.lastKnown.map(({ sensor }) => sensor), ['a']);
+    assert.deepEqual(intake.values(), ['b/co2=613']);
+  });
+
+  it('take the topics of the AIoT Academy', () => {
+    const payload = '{"sensor_id": "s1", "temperature": 22.3, "timestamp": "2026-11-21T10:00:00Z", "unit": "celsius"}';
+    bus.broker.publish('aiot-academy/node1/s1/temperature', payload, LIVE);
+    assert.deepEqual(intake.values(), ['node1-s1/temperature=22.3']);
+    assert.deepEqual([...intake.origins], ['aiot_academy']);
+  });
+
+  it('take uplinks of ChirpStack, and tell of their devices', () => {
+    const uplink = {
+      time: '2026-11-21T10:00:00+00:00',
+      deviceInfo: { devEui: '24E124707C481234', deviceName: 'Classroom 1', deviceProfileName: 'AM319' },
+      object: { co2: 612, temperature: 21.5 },
+    };
+    bus.broker.publish('application/1/device/24e124707c481234/event/up', JSON.stringify(uplink), LIVE);
+    assert.deepEqual(intake.values(), ['24e124707c481234/co2=612', '24e124707c481234/temperature=21.5']);
+    assert.deepEqual(intake.announced.map(({ name, model }) => [name, model]), [['Classroom 1', 'AM319']]);
+  });
+});

@@ -1,0 +1,22 @@
+import { describeLedger } from '../../../core/test/ports/ledger.contract.ts';
+import { describeReadings } from '../../../core/test/ports/readings.contract.ts';
+import { describeRegistry } from '../../../core/test/ports/registry.contract.ts';
+import { describeSettings } from '../../../core/test/ports/settings.contract.ts';
+import { freshStore } from './open-store.ts';
+
+describeReadings('The store', async (retention) => {
+  const { store, close } = await freshStore(retention);
+  return { port: store.readings, close };
+});
+describeLedger('The store', async () => {
+  const { store, close } = await freshStore();
+  return { port: store.ledger, close };
+});
+describeSettings('The store', async () => {
+  const { store, close } = await freshStore();
+  return { port: store.settings, close };
+});
+describeRegistry('The store', async () => {
+  const { store, close } = await freshStore();
+  return { port: store.registry, close };
+});

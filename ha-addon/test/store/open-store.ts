@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Retention } from '@iaqverse/core';
+import { ManualClock, RecordingLog } from '@iaqverse/core/memory';
+import { Store } from '../../src/store/store.ts';
+
+export const NOW = Date.UTC(2026, 9, 1);
+
+/** A folder of its own for a test. */
+export function freshFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'iaqverse-store-'));
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A store that commits without waiting for more. */
+export function storeIn(
+  folder: string,
+  {
+    retention = { days: 30, months: 12 },
+    log = new RecordingLog(),
+  }: { retention?: Retention; log?: RecordingLog } = {},
+): Store {
+  return new Store({ folder, clock: new ManualClock(NOW), log, retention: () => retention, commitInterval: 0 });
+}
+
+/** A running store in a folder that goes with it. */
+export async function freshStore(retention?: Retention): Promise<{ store: Store; close(): Promise<void> }> {
+  const folder = freshFolder();
+  const store = storeIn(folder, retention === undefined ? {} : { retention });
+  await store.start();
+  return {
+    store,
+    async close() {
+      await store.stop();
+      removeFolder(folder);
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { HomeView, Mode, Place, Quantity, RoomView } from '@iaqverse/core';
+import type { Health } from './health.ts';
+
+/** What the websocket tells. */
+export type LiveMessage =
+  | { readonly kind: 'home'; readonly home: HomeView }
+  | { readonly kind: 'room'; readonly room: RoomView }
+  | { readonly kind: 'rooms_changed' }
+  | { readonly kind: 'sensors_changed' }
+  /** Says that the silence is no broken line, and what the service's clock shows. */
+  | { readonly kind: 'heartbeat'; readonly time: number };
+
+/** Points of one quantity of one sensor, by time, as JSON carries them. */
+export interface HistorySeries {
+  readonly sensor: string;
+  readonly quantity: Quantity;
+  readonly unit: string;
+  readonly times: readonly number[];
+  readonly values: readonly number[];
+  readonly lowest?: readonly number[];
+  readonly highest?: readonly number[];
+}
+
+export interface History {
+  readonly from: number;
+  readonly to: number;
+  /** Width of the spans that points are means of, milliseconds; 0 when they are single readings. */
+  readonly step: number;
+  readonly series: readonly HistorySeries[];
+}
+
+/** An answer that was not a success: its status, and the service's own sentence where it gave one. */
+export class AnswerError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'AnswerError';
+    this.status = status;
+  }
+}
+
+const PATIENCE_MS = 15_000;
+
+/**
+ * Asks the service. Addresses are relative to the page, so that it works below any path.
+ * @throws AnswerError when the service refuses; TypeError or a DOMException when it cannot be reached
+ */
+async function ask(path: string, options: { method?: string; body?: unknown } = {}): Promise<Response> {
+  const response = await fetch(new URL(path, document.baseURI), {
+    method: options.method ?? 'GET',
+    headers: {
+      accept: 'application/json',
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    cache: 'no-store',
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (!response.ok) throw new AnswerError(response.status, await reasonOf(response));
+  return response;
+}
+
+async function reasonOf(response: Response): Promise<string> {
+  const text = await response.text();
+  if (!response.headers.get('content-type')?.includes('json')) return response.statusText;
+  const body = JSON.parse(text) as { message?: unknown; error?: { message?: unknown } };
+  const message = body.message ?? body.error?.message;
+  return typeof message === 'string' ? message : response.statusText;
+}
+
+function roomPath(place: Place): string {
+  return `api/v1/sites/${encodeURIComponent(place.site)}/rooms/${encodeURIComponent(place.room)}`;
+}
+
+/** The whole home at this moment. */
+export async function getHome(): Promise<HomeView> {
+  return (await ask('api/v1/home')).json() as Promise<HomeView>;
+}
+
+/** How the service is. */
+export async function getHealth(): Promise<Health> {
+  return (await ask('api/v1/health')).json() as Promise<Health>;
+}
+
+/** What was measured in a room, from `from` to `to` in milliseconds, at a step that suits the width. */
+export async function getHistory(
+  place: Place,
+  quantities: readonly Quantity[],
+  from: number,
+  to: number,
+): Promise<History> {
+  const query = new URLSearchParams({
+    quantities: quantities.join(','),
+    from: String(Math.round(from)),
+    to: String(Math.round(to)),
+    step: 'auto',
+  });
+  return (await ask(`${roomPath(place)}/history?${query}`)).json() as Promise<History>;
+}
+
+/** Says what IAQverse may do in a room. */
+export async function putMode(place: Place, mode: Mode): Promise<void> {
+  await ask(`${roomPath(place)}/mode`, { method: 'PUT', body: { mode } });
+}
+
+/** Puts a sensor into a room, or into none. */
+export async function putPlace(sensor: string, place: Place | undefined): Promise<void> {
+  await ask(`api/v1/sensors/${encodeURIComponent(sensor)}/place`, { method: 'PUT', body: place ?? null });
+}
+
+/** Exchanges the access token for a session. */
+export async function postSession(token: string): Promise<void> {
+  await ask('api/v1/session', { method: 'POST', body: { token } });
+}
+
+/** Where live messages come from. */
+export function liveAddress(): string {
+  const address = new URL('api/v1/live', document.baseURI);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address.href;
+}

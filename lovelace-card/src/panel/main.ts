@@ -1,0 +1,6 @@
+import { themeStylesheet } from '../theme/stylesheet.ts';
+import './panel.ts';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(themeStylesheet());
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -1,0 +1,146 @@
+import { type HomeView, LEVELS, type Level, type RoomView, type SiteView } from '@iaqverse/core';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Words } from '../i18n/words.ts';
+import { levelShape, levelStyles } from '../level/level-shape.ts';
+import { roomsOf } from '../live/home-update.ts';
+import '../room/room-card.ts';
+import { reason } from '../room/reason.ts';
+import { shared } from '../theme/shared.ts';
+import { roomHash } from './route.ts';
+
+/** Every room of the home by site, under one sentence that says where to look first. */
+export class Overview extends LitElement {
+  static override properties = { home: { attribute: false }, words: { attribute: false }, now: { attribute: false } };
+  declare home: HomeView;
+  declare words: Words;
+  declare now: number;
+
+  protected override render(): TemplateResult {
+    const { home, words } = this;
+    const rooms = roomsOf(home);
+    const worst = worstRoom(rooms);
+    return html`<header>
+        <h1 tabindex="-1">${this.#headline(worst)}</h1>
+        ${worst === undefined || isFine(worst) ? nothing : html`<p class="why">${reason(worst, words)}</p>`}
+        <ul class="counts">
+          ${levelCounts(rooms).map(
+            ([level, count]) => html`<li>
+              ${levelShape(level)} ${words.text('level_count', { count, level: words.level(level) })}
+            </li>`,
+          )}
+        </ul>
+      </header>
+      ${
+        home.unassigned.length === 0
+          ? nothing
+          : html`<p class="surface hint">
+              ${words.text('unassigned_some')} <a href="#/sensors">${words.text('unassigned_link')}</a>
+            </p>`
+      }
+      ${home.sites.filter(({ rooms }) => rooms.length > 0).map((site) => this.#site(site))}`;
+  }
+
+  #headline(worst: RoomView | undefined): string {
+    if (worst === undefined) return this.words.text('headline_unknown');
+    return isFine(worst) ? this.words.text('headline_fine') : this.words.text('headline_worst', { room: worst.name });
+  }
+
+  #site(site: SiteView): TemplateResult {
+    const { words, now } = this;
+    return html`<section aria-labelledby=${`site-${site.site}`}>
+      <h2 id=${`site-${site.site}`}>${site.name}</h2>
+      <div class="rooms">
+        ${repeat(
+          site.rooms,
+          (room) => room.room,
+          (room) =>
+            html`<iaq-room-card .room=${room} .words=${words} .now=${now} href=${roomHash(room)}></iaq-room-card>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  static override styles = [
+    shared,
+    levelStyles,
+    css`
+      header {
+        margin: 20px 0 36px;
+      }
+      h1 {
+        font-size: clamp(25px, 4.2vw, 36px);
+        font-weight: 600;
+        letter-spacing: -0.022em;
+        line-height: 1.15;
+        text-wrap: balance;
+        overflow-wrap: anywhere;
+        outline: none;
+      }
+      .why {
+        margin-top: 8px;
+        font-size: 17px;
+        color: var(--iaq-quiet);
+        text-wrap: pretty;
+      }
+      .counts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 20px;
+        margin-top: 14px;
+        font-size: 14px;
+        color: var(--iaq-quiet);
+      }
+      .counts li {
+        display: inline-flex;
+        align-items: center;
+        gap: 7px;
+      }
+      .hint {
+        padding: 14px 18px;
+        margin-bottom: 28px;
+      }
+      section + section {
+        margin-top: 40px;
+      }
+      h2 {
+        font-size: 15px;
+        font-weight: 600;
+        color: var(--iaq-quiet);
+        margin-bottom: 14px;
+      }
+      .rooms {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 350px), 1fr));
+        gap: 16px;
+      }
+      iaq-room-card {
+        content-visibility: auto;
+        contain-intrinsic-size: auto 420px;
+      }
+    `,
+  ];
+}
+
+/** The judged room with the lowest score; undefined when none is judged. */
+export function worstRoom(rooms: readonly RoomView[]): RoomView | undefined {
+  return rooms
+    .filter((room) => room.score !== undefined)
+    .reduce<RoomView | undefined>(
+      (worst, room) => (worst === undefined || room.score!.score < worst.score!.score ? room : worst),
+      undefined,
+    );
+}
+
+function isFine(room: RoomView): boolean {
+  return room.score?.level === 'excellent' || room.score?.level === 'good';
+}
+
+function levelCounts(rooms: readonly RoomView[]): [level: Level, count: number][] {
+  return LEVELS.map((level): [Level, number] => [
+    level,
+    rooms.filter((room) => room.score?.level === level).length,
+  ]).filter(([, count]) => count > 0);
+}
+
+customElements.define('iaq-overview', Overview);

@@ -1,0 +1,42 @@
+import type { Place } from '@iaqverse/core';
+
+/** Where in the pages a person is. */
+export type Route =
+  | { readonly page: 'rooms' }
+  | { readonly page: 'sensors' }
+  | { readonly page: 'health' }
+  | { readonly page: 'room'; readonly place: Place };
+
+/** The route that an address's hash names; the rooms when it names none of ours. */
+export function parseRoute(hash: string): Route {
+  const parts = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decode);
+  const [first, second] = parts;
+  if (first !== undefined && second !== undefined && parts.length === 2)
+    return { page: 'room', place: { site: first, room: second } };
+  if (parts.length === 1 && (first === 'sensors' || first === 'health')) return { page: first };
+  return { page: 'rooms' };
+}
+
+/** The hash of a route. */
+export function routeHash(route: Route): string {
+  if (route.page === 'room') return roomHash(route.place);
+  return route.page === 'rooms' ? '#/' : `#/${route.page}`;
+}
+
+/** The hash of a room's page. */
+export function roomHash(place: Place): string {
+  return `#/${encodeURIComponent(place.site)}/${encodeURIComponent(place.room)}`;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return part;
+    throw error;
+  }
+}

@@ -1,0 +1,179 @@
+import { css } from 'lit';
+
+/** How a room's page is laid out. */
+export const roomPageStyles = css`
+  .back {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    min-height: 40px;
+    font-size: 14px;
+    text-decoration: none;
+    color: var(--iaq-quiet);
+  }
+  .back:hover {
+    color: var(--iaq-ink);
+  }
+  header {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) minmax(0, 260px);
+    gap: 16px 28px;
+    align-items: center;
+    margin: 12px 0 36px;
+    --ring-size: 124px;
+  }
+  h1 {
+    font-size: clamp(24px, 4vw, 32px);
+    font-weight: 600;
+    letter-spacing: -0.02em;
+    line-height: 1.15;
+    overflow-wrap: anywhere;
+    outline: none;
+  }
+  .level {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin-top: 4px;
+    font-size: 18px;
+  }
+  .reason {
+    margin-top: 8px;
+    max-width: 56ch;
+    text-wrap: pretty;
+  }
+  .account {
+    margin-top: 4px;
+    font-size: 13px;
+    max-width: 72ch;
+    text-wrap: pretty;
+  }
+  h2 {
+    font-size: 15px;
+    font-weight: 600;
+    letter-spacing: 0;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 10px;
+    margin-bottom: 14px;
+  }
+  .ranges {
+    display: inline-flex;
+    background: var(--iaq-sunken);
+    border-radius: 12px;
+    padding: 3px;
+  }
+  .ranges button {
+    border: 0;
+    background: none;
+    min-height: 36px;
+    min-width: 52px;
+    padding: 0 12px;
+    border-radius: 9px;
+    font-size: 14px;
+    color: var(--iaq-quiet);
+  }
+  .ranges button:hover {
+    color: var(--iaq-ink);
+  }
+  .ranges button[aria-pressed='true'] {
+    background: var(--iaq-surface);
+    color: var(--iaq-ink);
+    font-weight: 560;
+    box-shadow: 0 0 0 1px var(--iaq-line);
+  }
+  .charts {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 460px), 1fr));
+    gap: 16px;
+  }
+  .quantity {
+    padding: 16px 18px 10px;
+    min-width: 0;
+  }
+  .head {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 12px;
+    align-items: baseline;
+    margin-bottom: 10px;
+  }
+  .head h3 {
+    font-size: 15px;
+    font-weight: 560;
+  }
+  .reading {
+    display: inline-flex;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 8px;
+    font-size: 22px;
+    line-height: 1.2;
+  }
+  .state {
+    display: inline-flex;
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 6px;
+    font-size: 13px;
+    min-height: 18px;
+  }
+  .when {
+    display: inline-flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 0 4px;
+    text-align: end;
+  }
+  .waiting {
+    display: grid;
+    place-items: center;
+    min-height: 216px;
+    font-size: 14px;
+  }
+  .failed {
+    font-size: 14px;
+    margin-bottom: 12px;
+  }
+  .nothing {
+    padding: 20px;
+  }
+  .derived {
+    margin-top: 36px;
+  }
+  .derived h2 {
+    margin-bottom: 14px;
+  }
+  @media (max-width: 820px) {
+    header {
+      grid-template-columns: auto minmax(0, 1fr);
+      --ring-size: 104px;
+    }
+    iaq-mode-select {
+      grid-column: 1 / -1;
+    }
+  }
+  @media (max-width: 460px) {
+    header {
+      gap: 14px 16px;
+      --ring-size: 84px;
+      margin-bottom: 28px;
+      align-items: start;
+    }
+    .quantity {
+      padding: 14px 12px 8px;
+    }
+    .ranges {
+      display: flex;
+      width: 100%;
+    }
+    .ranges button {
+      flex: 1;
+      min-width: 0;
+    }
+  }
+`;

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+
+const CHROMIUM = '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser, or undefined, and a line that says so, where none is installed. */
+export async function launch(): Promise<Browser | undefined> {
+  if (existsSync(CHROMIUM)) return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  console.log(`skipped: there is no ${CHROMIUM} to look at the pages with`);
+  return undefined;
+}
+
+/** Builds the pages from their sources into a folder of their own. */
+export async function buildPages(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'iaqverse-pages-'));
+  await build({
+    configFile: join(import.meta.dirname, '../../vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  return { folder, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** A page that is watched: what it complains of and what it asks of others. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly complaints: string[];
+  readonly strangers: string[];
+  close(): Promise<void>;
+}
+
+/** Opens an address and waits until the page shows something of its own. */
+export async function open(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const strangers: string[] = [];
+  const own = new URL(address).host;
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (new URL(request.url()).host !== own) strangers.push(request.url());
+  });
+  await page.goto(address);
+  await page.locator('main h1').first().waitFor();
+  return { page, complaints, strangers, close: () => context.close() };
+}

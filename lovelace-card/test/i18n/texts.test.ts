@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { LANGUAGES, REFUSAL_CODES, type Translated } from '@iaqverse/core';
+import { REFUSALS } from '../../src/i18n/texts/health.ts';
+import { TEXTS } from '../../src/i18n/texts/index.ts';
+
+const ALL: [key: string, text: Translated][] = [...Object.entries(TEXTS), ...Object.entries(REFUSALS)];
+
+describe('The texts of the pages', () => {
+  it('stand in every language', () => {
+    for (const [key, text] of ALL) {
+      assert.deepEqual(Object.keys(text).sort(), [...LANGUAGES].sort(), key);
+      for (const language of LANGUAGES) assert.notEqual(text[language].trim(), '', `${key} in ${language}`);
+    }
+  });
+
+  it('take the same values in every language', () => {
+    const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+    for (const [key, text] of ALL)
+      for (const language of LANGUAGES)
+        assert.deepEqual(names(text[language]), names(text.en), `${key} in ${language}`);
+  });
+
+  it('are calm: no exclamation marks', () => {
+    for (const [key, text] of ALL) assert.doesNotMatch(Object.values(text).join(' '), /[!¡]/, key);
+  });
+
+  it('are translated: a sentence is not the same in two languages', () => {
+    for (const [key, text] of ALL) {
+      if (!text.en.endsWith('.')) continue;
+      assert.equal(new Set(Object.values(text)).size, LANGUAGES.length, key);
+    }
+  });
+
+  it('explain every refusal', () => {
+    assert.deepEqual(Object.keys(REFUSALS).sort(), [...REFUSAL_CODES].sort());
+  });
+});
