@@ -55,7 +55,7 @@ describe('adoption over a real mosquitto', function () {
   const announce = () =>
     device.publishAsync('homeassistant/sensor/air-bedroom/co2/config', JSON.stringify(ESPHOME_CONFIG), retained);
   const rooms = async () => (await service.json<HomeView>('/api/v1/home')).sites.flatMap((site) => site.rooms);
-  const sensors = async () => (await service.json<{ sensors: SensorView[] }>('/api/v1/sensors')).sensors;
+  const sensors = async () => service.json<SensorView[]>('/api/v1/sensors');
   const connected = () =>
     until('a connection', async () => (await service.json<Health>('/api/v1/health')).broker.state === 'connected');
 
@@ -88,9 +88,14 @@ describe('adoption over a real mosquitto', function () {
     for (let restart = 0; restart <= 3; restart++) {
       await service.start();
       await connected();
-      await device.publishAsync('air-bedroom/sensor/co2/state', String(700 + restart), { qos: 1 });
-      await until('the reading', async () =>
-        (await rooms()).some(({ quantities }) => quantities[0]?.value === 700 + restart),
+      await until(
+        'the reading',
+        async () => {
+          await device.publishAsync('air-bedroom/sensor/co2/state', String(700 + restart), { qos: 1 });
+          return (await rooms()).some(({ quantities }) => quantities[0]?.value === 700 + restart);
+        },
+        15_000,
+        async () => ({ rooms: await rooms(), output: service.output }),
       );
       await until('the room is announced', async () =>
         (await retainedTopics()).some((topic) => topic.startsWith('homeassistant/device/iaqverse_')),

@@ -73,8 +73,9 @@ describe('a replay of recorded rooms through a real broker', function () {
       .reduce((sum, row) => sum + Object.entries(row).filter(([key, cell]) => key !== 'time' && cell !== '').length, 0);
     await until(
       'everything is stored',
-      async () => (await service.json<{ stored: number }>('/api/ingest/stats')).stored >= expected,
-      90_000,
+      async () => (await service.json<{ stored: number }>('/api/ingest/stats')).stored === expected,
+      60_000,
+      async () => ({ expected, stats: await service.json('/api/ingest/stats'), output: service.output }),
     );
 
     for (const room of rooms) {
@@ -107,7 +108,7 @@ describe('a replay of recorded rooms through a real broker', function () {
         room,
       );
       assert.ok(
-        retained.some((line) => new RegExp(`^iaqverse/[^/]+/${room}/state \\{`).test(line)),
+        retained.some((line) => new RegExp(`^iaqverse/uhoo-homes/${room}/state \\{`).test(line)),
         room,
       );
     }
@@ -129,9 +130,11 @@ async function cut(from: string, to: string): Promise<Record<string, string>[]> 
   }
   await pipeline(Readable.from([`${lines.join('\n')}\n`]), createGzip(), createWriteStream(to));
   const columns = lines[0]!.split(',');
-  return lines
+  const rows = lines
     .slice(1)
     .map((line) => Object.fromEntries(line.split(',').map((cell, index) => [columns[index]!, cell])));
+  // A reading is known by its time: where a recording has a minute twice, the first one stays.
+  return rows.filter(({ time }, index) => rows.findIndex((row) => row.time === time) === index);
 }
 
 /** What `mosquitto_sub` sees of retained messages: `topic payload`. */

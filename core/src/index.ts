@@ -6,6 +6,7 @@ export * from './comfort/thermal-comfort.ts';
 export * from './discovery/adopted-sensors.ts';
 export * from './discovery/announced-sensor.ts';
 export * from './discovery/announcement.ts';
+export * from './discovery/entity-quantity.ts';
 export * from './discovery/own.ts';
 export * from './discovery/room-command.ts';
 export * from './discovery/room-device.ts';

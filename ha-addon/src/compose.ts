@@ -5,6 +5,7 @@ import {
   type BusStatus,
   type Clock,
   createHome,
+  IaqverseError,
   MINUTE,
   type SourceSettings,
   sourceSettingsUnder,
@@ -15,6 +16,7 @@ import { ConfigurationFile } from './configuration/configuration-file.ts';
 import { prepareDemo } from './devices/demo.ts';
 import { DemoDevices } from './devices/demo-devices.ts';
 import { openRecording } from './devices/recording.ts';
+import { siteOfRecording } from './devices/recording-site.ts';
 import { Replay } from './devices/replay.ts';
 import { ReplayClock } from './devices/replay-clock.ts';
 import { Engine } from './engine/engine.ts';
@@ -25,6 +27,7 @@ import { HttpServer } from './http/server.ts';
 import type { PinoLog, RecentLines } from './log/pino-log.ts';
 import { Adoption } from './mqtt/adoption/adoption.ts';
 import { Announcer } from './mqtt/announcer/announcer.ts';
+import type { BrokerLogin } from './mqtt/broker-address.ts';
 import type { BrokerTls } from './mqtt/broker-connection.ts';
 import { EmbeddedBroker } from './mqtt/embedded-broker.ts';
 import { announceRoomsOf, intakeInto } from './mqtt/engine-wiring.ts';
@@ -42,6 +45,7 @@ import { VERSION } from './version.ts';
 const PAGE_FOLDER = fileURLToPath(new URL('../../lovelace-card/dist/panel', import.meta.url));
 /** So many backups are kept: a day of them at the usual five minutes. */
 const KEPT_BACKUPS = 288;
+const LOOPBACK = /^(localhost|127\.|::1$)/;
 
 export interface ServiceSettings {
   readonly options: ServiceOptions;
@@ -113,6 +117,8 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
         })
       : undefined;
   configuration = demo?.configuration ?? configuration;
+  if (source.kind === 'replay' && configuration.sites.length === 0)
+    configuration = { ...configuration, sites: [siteOfRecording(source.folder)] };
   ended.throwIfAborted();
 
   const engine = new Engine({
@@ -126,7 +132,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       return configurationFile.write(changed);
     },
   });
-  if (demo !== undefined || !existsSync(configurationFile.path)) await configurationFile.write(configuration);
+  if (source.kind !== 'home' || !existsSync(configurationFile.path)) await configurationFile.write(configuration);
   await restoreHome(engine, store.readings, clock);
   engine.start();
   stops.add('engine', () => engine.stop());
@@ -139,7 +145,13 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   const broker = await startBroker(options, log, stops);
   const topics = topicsUnder({ baseTopic: options['mqtt-base'], discoveryPrefix: options['discovery-prefix'] });
   const bus = new MqttBus(
-    { url: broker.url, clientId: options['mqtt-client-id'], statusTopic: topics.status, tls: tlsOf(options) },
+    {
+      url: broker.url,
+      clientId: options['mqtt-client-id'],
+      statusTopic: topics.status,
+      tls: tlsOf(options),
+      login: async () => broker.login,
+    },
     { clock: real, log: log.child('mqtt'), random: Math.random },
   );
   const application = new EngineApplication({
@@ -212,12 +224,17 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   ended.throwIfAborted();
 
   if (demo !== undefined) {
-    const devices = new DemoDevices({ broker: { url: broker.url }, homes: demo.homes, clock, log: log.child('demo') });
+    const devices = new DemoDevices({
+      broker: { url: urlWithLogin(broker) },
+      homes: demo.homes,
+      clock,
+      log: log.child('demo'),
+    });
     await devices.start();
     stops.add('demo', () => devices.stop());
   }
   if (recording !== undefined && replayClock !== undefined) {
-    const target = { url: broker.url, tls: tlsOf(options) };
+    const target = { url: urlWithLogin(broker), tls: tlsOf(options) };
     const replay = new Replay({ broker: target, recording, clock: replayClock, log: log.child('replay') });
     await replay.start();
     stops.add('replay', () => replay.stop());
@@ -243,21 +260,36 @@ async function startBroker(
   options: ServiceOptions,
   log: PinoLog,
   stops: StopList,
-): Promise<{ url: string; embedded: boolean }> {
+): Promise<{ url: string; embedded: boolean; login?: Required<BrokerLogin> }> {
   if (options.mqtt !== undefined) return { url: options.mqtt, embedded: false };
   const password = options['broker-password'];
+  const login = password === undefined ? undefined : { username: options['broker-user'], password };
+  if (login === undefined && !LOOPBACK.test(options['broker-host']))
+    throw new IaqverseError(
+      'invalid_argument',
+      `The built-in broker would let everyone on the network in at ${options['broker-host']}: set --broker-password, or leave out --broker-host`,
+    );
   const broker = new EmbeddedBroker(
     {
       host: options['broker-host'],
       port: options['broker-port'],
       sessionClientId: options['mqtt-client-id'],
-      ...(password !== undefined && { login: { username: options['broker-user'], password } }),
+      ...(login !== undefined && { login }),
     },
     log.child('broker'),
   );
   const { url } = await broker.start();
   stops.add('broker', () => broker.stop());
-  return { url, embedded: true };
+  return { url, embedded: true, ...(login !== undefined && { login }) };
+}
+
+/** Where our own devices connect to: as any device would, with what it must know in the address. */
+function urlWithLogin({ url, login }: { url: string; login?: Required<BrokerLogin> }): string {
+  if (login === undefined) return url;
+  const address = new URL(url);
+  address.username = login.username;
+  address.password = login.password;
+  return address.href;
 }
 
 function tlsOf(options: ServiceOptions): BrokerTls {

@@ -105,11 +105,11 @@ export class AdoptedSensors {
   #withId(sensor: AnnouncedSensor, made: SensorIdAssignment[]): AnnouncedSensor {
     const { entity, quantity } = sensor;
     const known = this.#assignments.get(entity);
-    if (known !== undefined && known.quantity === quantity) return { ...sensor, sensor: known.sensor };
+    if (known !== undefined && known.quantity === quantity) return identified(sensor, known.sensor);
     const assignment = { entity, quantity, sensor: this.#freeId(sensor) };
     this.#assign(assignment);
     made.push(assignment);
-    return { ...sensor, sensor: assignment.sensor };
+    return identified(sensor, assignment.sensor);
   }
 
   #freeId({ sensor, quantity, entity, name }: AnnouncedSensor): string {
@@ -133,6 +133,10 @@ export class AdoptedSensors {
       return;
     }
   }
+}
+
+function identified(sensor: AnnouncedSensor, id: string): AnnouncedSensor {
+  return id === sensor.sensor ? sensor : { ...sensor, sensor: id, further: true };
 }
 
 function count(counts: Map<string, number>, key: string, change: 1 | -1): void {

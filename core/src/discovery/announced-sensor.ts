@@ -41,14 +41,16 @@ export interface AnnouncedSensor {
   readonly device: AnnouncedDevice;
   /** Milliseconds after which a value no longer counts. */
   readonly expireAfter?: number;
+  /** It has an id of its own, because another entity of its device measures the same quantity. */
+  readonly further?: true;
 }
 
 /** What the home is told of an announced sensor: the device's own name, with the entity's where it is a further one. */
-export function describeAnnouncedSensor({ sensor, name, device }: AnnouncedSensor, further: boolean): SensorDescription {
-  const parts = device.name === undefined ? [name ?? sensor] : further && name ? [device.name, name] : [device.name];
+export function describeAnnouncedSensor({ sensor, name, device, further }: AnnouncedSensor): SensorDescription {
+  const named = device.name === undefined ? name : further && name ? `${device.name} ${name}` : device.name;
   return {
     sensor,
-    name: parts.join(' '),
+    name: named ?? sensor,
     origin: 'discovery',
     ...(device.manufacturer !== undefined && { manufacturer: device.manufacturer }),
     ...(device.model !== undefined && { model: device.model }),

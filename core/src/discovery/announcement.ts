@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { isObject } from '../reading/json-object.ts';
 import { parseJsonMessage } from '../reading/json.ts';
+import { isObject } from '../reading/json-object.ts';
 import { MAX_ANNOUNCEMENT_BYTES } from '../reading/limits.ts';
 import type { Refusal } from '../reading/refusal.ts';
 import { SECOND } from '../time/span.ts';

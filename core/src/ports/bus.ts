@@ -28,10 +28,17 @@ export interface Bus {
   start(): Promise<void>;
   /** Publishes the last will's counterpart (`offline`) first, then disconnects. */
   stop(): Promise<void>;
-  /** Takes effect at once and again after every reconnect. Filters of one bus must not overlap. */
+  /**
+   * Takes effect at once and again after every reconnect. Filters with wildcards must not overlap; a whole topic that one
+   * covers goes to its own handler alone.
+   */
   subscribe(filter: string, handle: (message: BusMessage) => void): Promise<void>;
   unsubscribe(filter: string): Promise<void>;
-  /** Resolves when the broker has it (QoS 1) or it was handed over (QoS 0). While disconnected only the newest retained message of a topic is kept. */
+  /**
+   * Resolves when the broker has it (QoS 1) or it was handed over (QoS 0). While disconnected only the newest retained
+   * message of a topic is kept (an older one resolves when it is overtaken); what is not retained, or not sent before the
+   * stop, rejects with `broker_unreachable`.
+   */
   publish(topic: string, payload: string | Uint8Array, options: { retain: boolean; qos: 0 | 1 }): Promise<void>;
   status(): BusStatus;
   /** Called after every (re)connection, before queued messages are delivered. Returns what removes it. */

@@ -270,8 +270,8 @@ function studio(startTime: number, utcOffsetMinutes: number): SimulatedHomeSpec 
         jitter: 0.2,
         channels: [channel('co2'), channel('temperature'), channel('humidity'), channel('occupancy')],
         faults: [
-          { kind: 'drift', quantity: 'temperature', from: startTime + 4 * DAY, amount: 0.18 },
-          { kind: 'dropout', from: startTime + 2 * DAY + 40 * MINUTE, every: 5 * HOUR, lasting: 35 * MINUTE },
+          { kind: 'drift', quantity: 'temperature', from: startTime, amount: 0.15 },
+          { kind: 'dropout', from: startTime + 40 * MINUTE, every: 6 * HOUR, lasting: 35 * MINUTE },
         ],
       },
     ],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AdoptedSensors } from '../../src/discovery/adopted-sensors.ts';
+import { describeAnnouncedSensor } from '../../src/discovery/announced-sensor.ts';
 
 const topicOf = (object: string) => `homeassistant/sensor/node/${object}/config`;
 
@@ -45,6 +46,26 @@ describe('adopted sensors', () => {
     );
     adopted.take(topicOf('scd40_temperature'), config('scd40_temperature'));
     assert.ok(adopted.list().some(({ sensor, stateTopic }) => sensor === 'node' && stateTopic.includes('scd40')));
+  });
+
+  it('describe themselves by their device, and by their name where there is more than one', () => {
+    const adopted = new AdoptedSensors('homeassistant');
+    const device = { ids: 'n', name: 'Monitor', mf: 'Maker', mdl: 'M1', sa: 'Kitchen' };
+    adopted.take(topicOf('a'), config('a_temperature', { device }));
+    adopted.take(topicOf('b'), config('b_temperature', { device }));
+    adopted.take(topicOf('c'), config('c_temperature', { device: undefined }));
+    assert.deepEqual(adopted.list().map(describeAnnouncedSensor), [
+      { sensor: 'n', name: 'Monitor', origin: 'discovery', manufacturer: 'Maker', model: 'M1', area: 'Kitchen' },
+      {
+        sensor: 'n-b-temperature',
+        name: 'Monitor b temperature',
+        origin: 'discovery',
+        manufacturer: 'Maker',
+        model: 'M1',
+        area: 'Kitchen',
+      },
+      { sensor: 'node-c-temperature', name: 'c temperature', origin: 'discovery' },
+    ]);
   });
 
   it('keep ids over a restart, in whatever order announcements arrive', () => {

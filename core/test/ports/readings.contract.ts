@@ -96,7 +96,15 @@ export function describeReadings(name: string, open: (retention: Retention) => P
         stored: 1,
         duplicates: 1,
       });
-      assert.deepEqual(await readings.append([reading(T0 + 1, 2)]), { stored: 0, duplicates: 1 });
+      const again = [
+        reading(T0 + 1, 2),
+        reading(T0 + 2, 3),
+        reading(T0, 1, moved),
+        reading(T0 + 1, 2, { room: 'hall' }),
+      ];
+      assert.deepEqual(await readings.append(again), { stored: 0, duplicates: 4 });
+      await readings.retain(T0);
+      assert.deepEqual(await readings.append(again), { stored: 0, duplicates: 4 });
       assert.deepEqual(
         plain(await readings.query(ALL)).map(({ name, values }) => [name[3], values]),
         [

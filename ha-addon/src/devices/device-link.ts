@@ -9,6 +9,8 @@ import { type ConnectionFailure, describeFailure } from '../mqtt/connection-fail
 export interface DeviceBroker {
   readonly url: string;
   readonly tls?: BrokerTls;
+  /** First part of the topics on which devices announce themselves; Home Assistant's own when left out. */
+  readonly discoveryPrefix?: string;
   /** Time between attempts to come back to a broker that was lost, ms; 2000 when left out. */
   readonly reconnectPeriod?: number;
 }

@@ -16,9 +16,9 @@ export class EsphomeDevice implements Device {
   readonly #description: EsphomeDescription;
   readonly #link: DeviceLink;
 
-  constructor(broker: DeviceBroker, description: EsphomeDescription, log: Log, prefix = DEFAULT_DISCOVERY_PREFIX) {
+  constructor(broker: DeviceBroker, description: EsphomeDescription, log: Log) {
     this.#description = description;
-    this.announcements = esphomeAnnouncements(description, prefix);
+    this.announcements = esphomeAnnouncements(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX);
     const status = (payload: string) => ({ topic: statusTopic(description), payload, retain: true, qos: 0 as const });
     this.#link = new DeviceLink(
       {

@@ -16,9 +16,9 @@ export class ReplayDevice implements Device {
   readonly #description: ReplayDescription;
   readonly #link: DeviceLink;
 
-  constructor(broker: DeviceBroker, description: ReplayDescription, log: Log, prefix = DEFAULT_DISCOVERY_PREFIX) {
+  constructor(broker: DeviceBroker, description: ReplayDescription, log: Log) {
     this.#description = description;
-    this.announcements = [replayAnnouncement(description, prefix)];
+    this.announcements = [replayAnnouncement(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX)];
     const status = (payload: string): DeviceMessage => ({
       topic: statusTopic(description),
       payload,

@@ -32,9 +32,9 @@ export class Zigbee2MqttDevice implements Device {
   readonly #description: ZigbeeDescription;
   readonly #link: DeviceLink;
 
-  constructor(broker: DeviceBroker, description: ZigbeeDescription, log: Log, prefix = DEFAULT_DISCOVERY_PREFIX) {
+  constructor(broker: DeviceBroker, description: ZigbeeDescription, log: Log) {
     this.#description = description;
-    this.announcements = zigbee2MqttAnnouncements(description, prefix);
+    this.announcements = zigbee2MqttAnnouncements(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX);
     const state = (topic: string, word: string): DeviceMessage => ({
       topic,
       payload: JSON.stringify({ state: word }),

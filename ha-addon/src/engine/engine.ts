@@ -34,6 +34,8 @@ export interface EngineListener {
   roomAdded?(place: Place): void;
   roomRemoved?(place: Place): void;
   sensorsChanged?(): void;
+  /** The whole configuration is another one. */
+  configured?(): void;
 }
 
 export interface EngineParts {
@@ -111,6 +113,7 @@ export class Engine {
   /** One event that is no reading: a command, an announcement. @throws what `step` throws */
   apply(event: HomeEvent): void {
     this.#perform(step(this.#parts.home, event, this.#parts.clock.now()));
+    if (event.kind === 'configured') for (const listener of this.#listeners) listener.configured?.();
   }
 
   /** A message from a bus. It is acknowledged once what it brought is committed, or refused. */

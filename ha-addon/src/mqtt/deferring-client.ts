@@ -19,7 +19,6 @@ export class DeferringClient extends MqttClient {
   #held: HeldMessage[] = [];
   #first = 0;
   #opened = false;
-  #ended = false;
   #waiting: (() => void) | undefined;
 
   /** `receive` is called with every message, once open() was called. */
@@ -34,8 +33,8 @@ export class DeferringClient extends MqttClient {
     this.#receive = receive;
     window.onRoom(() => this.#resume());
     this.once('close', () => {
-      this.#ended = true;
       this.#held = [];
+      this.#first = 0;
       this.#waiting = undefined;
     });
   }
@@ -66,9 +65,10 @@ export class DeferringClient extends MqttClient {
   /** Called by a message when it was acknowledged. */
   release(message: HeldMessage): void {
     this.#window.give();
-    if (this.#ended || message.messageId === undefined) return;
+    if (message.messageId === undefined) return;
     let next = this.#held[this.#first];
     while (next?.acknowledged) {
+      // biome-ignore lint/complexity/useLiteralKeys: the library declares private what only subclasses can use
       this['_sendPacket']({ cmd: 'puback', messageId: next.messageId });
       next = this.#held[++this.#first];
     }

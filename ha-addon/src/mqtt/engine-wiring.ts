@@ -1,5 +1,5 @@
 import type { Clock, RoomDeviceOptions, RoomView } from '@iaqverse/core';
-import { SECOND, viewHome } from '@iaqverse/core';
+import { SECOND, viewHome, viewPlace } from '@iaqverse/core';
 import type { Engine } from '../engine/engine.ts';
 import type { Announcer } from './announcer/announcer.ts';
 import type { Intake } from './intake.ts';
@@ -28,16 +28,24 @@ export function announceRoomsOf(
   device: Omit<RoomDeviceOptions, 'language'>,
 ): () => void {
   const shapes = new Map<string, string>();
+  const keepShape = (room: RoomView) => {
+    const key = `${room.site}/${room.room}`;
+    const shape = shapeOf(room, engine.home.configuration.language);
+    const isNew = shapes.get(key) !== shape;
+    shapes.set(key, shape);
+    return isNew;
+  };
   let cancel: (() => void) | undefined;
   const announceAll = () => {
     cancel = undefined;
     announcer.describeAs({ ...device, language: engine.home.configuration.language });
     const rooms = viewHome(engine.home, clock.now(), clock.speed).sites.flatMap((site) => site.rooms);
-    announcer.rooms(rooms);
+    shapes.clear();
     for (const room of rooms) {
+      keepShape(room);
       announcer.state(room);
-      shapes.set(`${room.site}/${room.room}`, shapeOf(room));
     }
+    announcer.rooms(rooms);
   };
   const announceSoon = () => {
     cancel ??= clock.after(GATHER_FOR, announceAll);
@@ -46,10 +54,14 @@ export function announceRoomsOf(
   const stop = engine.listen({
     roomChanged: (room) => {
       announcer.state(room);
-      if (shapes.get(`${room.site}/${room.room}`) !== shapeOf(room)) announceSoon();
+      if (keepShape(room)) announcer.room(room);
     },
-    roomAdded: announceSoon,
+    roomAdded: (place) => {
+      const room = viewPlace(engine.home, place, clock.now());
+      if (room !== undefined && keepShape(room)) announcer.room(room);
+    },
     roomRemoved: announceSoon,
+    configured: announceSoon,
   });
   return () => {
     stop();
@@ -58,6 +70,6 @@ export function announceRoomsOf(
 }
 
 /** What of a room its announcement depends on. */
-function shapeOf({ name, quantities }: RoomView): string {
-  return `${name}/${quantities.map(({ quantity }) => quantity).join()}`;
+function shapeOf({ name, quantities }: RoomView, language: string): string {
+  return `${language}/${name}/${quantities.map(({ quantity }) => quantity).join()}`;
 }

@@ -5,7 +5,6 @@ import {
   type BusStatus,
   type Clock,
   DAY,
-  IaqverseError,
   type Log,
   SECOND,
 } from '@iaqverse/core';
@@ -15,7 +14,7 @@ import { type BrokerTls, openConnection } from './broker-connection.ts';
 import type { ConnectionFailure } from './connection-failure.ts';
 import { type DeferringClient, Window } from './deferring-client.ts';
 import { FilterDispatch } from './filter-dispatch.ts';
-import { Outbox, type Outgoing } from './outbox.ts';
+import { Publisher } from './publisher.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 import { SubscriptionBatch } from './subscription-batch.ts';
 
@@ -51,12 +50,6 @@ const RECEIVE_MAXIMUM = 20_000;
 const CONNECT_TIMEOUT = 10 * SECOND;
 /** How long a broker may take to confirm our last words. */
 const PARTING_TIMEOUT = 2 * SECOND;
-/** What may lie in the socket before messages wait in the outbox, bytes. */
-const MOST_BUFFERED = 1024 * 1024;
-/** Of the 65,535 ids of MQTT: all that come back in order are free again long before their turn. */
-const MOST_UNCONFIRMED = 10_000;
-/** What a PUBLISH has beside topic and payload, at most: fixed header, length of the topic, id, length of the properties. */
-const HEADER_BYTES = 10;
 /** MQTT 5 section 3.1.2.11.3 */
 const LARGEST_RECEIVE_MAXIMUM = 65_535;
 
@@ -72,8 +65,7 @@ export class MqttBus implements Bus {
   readonly #handlers = new FilterDispatch<Handler>();
   readonly #connectListeners = new Set<() => void>();
   readonly #subscriptions: SubscriptionBatch;
-  readonly #outbox = new Outbox();
-  readonly #unconfirmed = new Set<Outgoing>();
+  readonly #publisher: Publisher;
   readonly #window: Window;
   #running = false;
   #state: BusState = 'disconnected';
@@ -82,8 +74,6 @@ export class MqttBus implements Bus {
   #connectedSince: number | undefined;
   #lastError: string | undefined;
   #failures = 0;
-  #sendQuota = MOST_UNCONFIRMED;
-  #largestPacket = Number.POSITIVE_INFINITY;
   #login: BrokerLogin | undefined;
   #askForLogin = true;
   #firstAttemptDone: () => void = () => undefined;
@@ -99,6 +89,7 @@ export class MqttBus implements Bus {
     this.#address = parseBrokerUrl(options.url);
     this.#window = new Window(options.receiveMaximum ?? RECEIVE_MAXIMUM);
     this.#subscriptions = new SubscriptionBatch(log);
+    this.#publisher = new Publisher(this.#address.shown);
   }
 
   /** Resolves when the first attempt to connect has come to its end, either way; more follow in the background. */
@@ -129,7 +120,7 @@ export class MqttBus implements Bus {
       await ended;
     }
     this.#firstAttemptDone();
-    this.#outbox.giveUp(this.#unreachable('IAQverse is stopping'), true);
+    this.#publisher.stop();
   }
 
   async subscribe(filter: string, handle: Handler): Promise<void> {
@@ -148,24 +139,12 @@ export class MqttBus implements Bus {
     ]);
   }
 
-  /** Rejects with `broker_unreachable` where the message is not retained and there is no connection, or it ended. */
-  publish(
-    topic: string,
-    payload: string | Uint8Array,
-    { retain, qos }: { retain: boolean; qos: 0 | 1 },
-  ): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const settle = (error?: Error): void => (error === undefined ? resolve() : reject(error));
-      const message: Outgoing = { topic, payload: asBuffer(payload), retain, qos, settle };
-      const client = this.#state === 'connected' ? this.#client : undefined;
-      if (client !== undefined && this.#outbox.isEmpty && this.#canSend(client)) {
-        this.#send(client, message);
-      } else if (client === undefined && !retain) {
-        reject(this.#unreachable(`There is no connection to ${this.#address.shown}`));
-      } else if (!this.#outbox.add(message)) {
-        reject(this.#unreachable(`${this.#address.shown} takes messages too slowly`));
-      }
-    });
+  /**
+   * Rejects with `broker_unreachable` where there is no connection and the message is not retained, or the connection
+   * ends before it was confirmed; with `broker_refused` where the broker does not take it.
+   */
+  publish(topic: string, payload: string | Uint8Array, options: { retain: boolean; qos: 0 | 1 }): Promise<void> {
+    return this.#publisher.publish(topic, payload, options);
   }
 
   status(): BusStatus {
@@ -205,7 +184,7 @@ export class MqttBus implements Bus {
         {
           connected: (client, connack) => this.#connected(client, connack),
           ended: (failure) => this.#ended(failure),
-          drained: () => this.#flush(),
+          drained: () => this.#publisher.flush(),
           received: (message) => this.#receive(message),
         },
       );
@@ -222,23 +201,22 @@ export class MqttBus implements Bus {
     return this.#login ?? this.#address.login;
   }
 
-  #connected(client: DeferringClient, { properties }: IConnackPacket): void {
+  #connected(client: DeferringClient, connack: IConnackPacket): void {
     this.#state = 'connected';
     this.#connectedSince = this.#clock.now();
     this.#lastError = undefined;
     this.#failures = 0;
-    this.#sendQuota = Math.min(MOST_UNCONFIRMED, properties?.receiveMaximum ?? LARGEST_RECEIVE_MAXIMUM);
-    this.#largestPacket = properties?.maximumPacketSize ?? Number.POSITIVE_INFINITY;
     this.#log.info('Connected to the broker', {
       address: this.#address.shown,
       protocol: this.#protocolVersion === 5 ? '5' : '3.1.1',
     });
     void this.#publishStatus(client, 'online');
+    this.#publisher.connected(client, connack);
     for (const run of this.#connectListeners) run();
     // Again on every connection, also where the session was kept: retained messages that changed meanwhile come this way.
     void this.#subscriptions.connected(client, this.#handlers.filters()).then(() => this.#firstAttemptDone());
     client.open();
-    this.#flush();
+    this.#publisher.flush();
   }
 
   #ended({ kind, message }: ConnectionFailure): void {
@@ -247,7 +225,7 @@ export class MqttBus implements Bus {
     this.#state = 'disconnected';
     this.#connectedSince = undefined;
     this.#subscriptions.disconnected();
-    this.#giveBack(this.#unreachable(message));
+    this.#publisher.disconnected(message);
     this.#connectionEnded();
     if (!this.#running) return;
     if (kind === 'login') this.#askForLogin = true;
@@ -293,47 +271,6 @@ export class MqttBus implements Bus {
     }
   }
 
-  #canSend({ stream }: DeferringClient): boolean {
-    return this.#unconfirmed.size < this.#sendQuota && stream.writableLength < MOST_BUFFERED;
-  }
-
-  #send(client: DeferringClient, message: Outgoing): void {
-    const { topic, payload, retain, qos } = message;
-    if (Buffer.byteLength(payload) + Buffer.byteLength(topic) + HEADER_BYTES > this.#largestPacket) {
-      message.settle(this.#refused(topic, 'it is larger than the broker allows'));
-      return;
-    }
-    if (qos === 0) {
-      client.publish(topic, payload, { retain, qos });
-      message.settle();
-      return;
-    }
-    this.#unconfirmed.add(message);
-    client.publish(topic, payload, { retain, qos }, (error) => {
-      if (!this.#unconfirmed.delete(message)) return;
-      message.settle(
-        error ? new IaqverseError('broker_refused', `The broker refused ${topic}: ${error.message}`) : undefined,
-      );
-      this.#flush();
-    });
-  }
-
-  #flush(): void {
-    const client = this.#client;
-    if (client === undefined || this.#state !== 'connected') return;
-    while (!this.#outbox.isEmpty && this.#canSend(client)) this.#send(client, this.#outbox.next()!);
-  }
-
-  /** What was sent and not confirmed goes back: retained messages are sent again, of others the sender hears. */
-  #giveBack(error: Error): void {
-    for (const message of this.#unconfirmed) {
-      if (message.retain) this.#outbox.putBack(message);
-      else message.settle(error);
-    }
-    this.#unconfirmed.clear();
-    this.#outbox.giveUp(error, false);
-  }
-
   #publishStatus(client: DeferringClient, status: 'online' | 'offline'): Promise<void> {
     return new Promise((resolve) => {
       client.publish(this.#options.statusTopic, status, { retain: true, qos: 1 }, () => resolve());
@@ -350,16 +287,4 @@ export class MqttBus implements Bus {
       });
     });
   }
-
-  #refused(topic: string, reason: string): IaqverseError {
-    return new IaqverseError('broker_refused', `The broker refused a message on ${topic}: ${reason}`, { topic });
-  }
-
-  #unreachable(message: string): IaqverseError {
-    return new IaqverseError('broker_unreachable', message, { address: this.#address.shown });
-  }
-}
-
-function asBuffer(payload: string | Uint8Array): string | Buffer {
-  return typeof payload === 'string' ? payload : Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
 }

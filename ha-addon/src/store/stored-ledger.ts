@@ -9,8 +9,8 @@ export class StoredLedger implements Ledger {
     this.#threads = threads;
   }
 
-  append(entry: LedgerEntry): Promise<number> {
-    return this.#threads.command({ kind: 'record', entry });
+  async append({ detail, ...entry }: LedgerEntry): Promise<number> {
+    return this.#threads.command({ kind: 'record', entry, detail: JSON.stringify(detail) });
   }
 
   list(query: Parameters<Ledger['list']>[0]): Promise<NumberedLedgerEntry[]> {

@@ -9,9 +9,9 @@ export class StoredRegistry implements Registry {
     this.#threads = threads;
   }
 
-  async register(model: ModelVersion): Promise<void> {
-    if ((await this.#threads.command({ kind: 'register', model })) > 0) return;
-    const { name, version } = model;
+  async register({ name, version, kind, createdAt, metrics, artefact }: ModelVersion): Promise<void> {
+    const model = { name, version, kind, createdAt, artefact: artefact.slice() };
+    if ((await this.#threads.command({ kind: 'register', model, metrics: JSON.stringify(metrics) })) > 0) return;
     throw new IaqverseError(
       'invalid_argument',
       `Version ${version} of the model ${name} is registered already: give the new one its own version.`,

@@ -131,6 +131,17 @@ describe('a device', () => {
     await broker.stop();
   });
 
+  it('announces itself below the prefix that its broker is told to have', async () => {
+    const broker = new TestBroker();
+    await broker.start();
+    const description = { id: 'r', name: 'R', file: 'r.csv', quantities };
+    const device = new ReplayDevice({ url: broker.url, discoveryPrefix: 'ha' }, description, new RecordingLog());
+    await device.start();
+    assert.ok((await retainedAt(broker.url)).has('ha/device/iaqverse-replay-r/config'));
+    await device.stop();
+    await broker.stop();
+  });
+
   it('whose broker is not there says so and stays away', async () => {
     const broker = new TestBroker();
     await broker.start();

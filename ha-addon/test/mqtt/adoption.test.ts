@@ -92,7 +92,10 @@ describe('Adoption', () => {
     publish('node/t', 'warm');
     assert.equal(intake.measurements.length, 1);
     assert.ok(Math.abs(intake.measurements[0]!.value - 20) < 1e-9);
-    assert.deepEqual(intake.refusals.map(({ code }) => code), ['unavailable', 'not_a_number']);
+    assert.deepEqual(
+      intake.refusals.map(({ code }) => code),
+      ['unavailable', 'not_a_number'],
+    );
   });
 
   it('says nothing of an entity that a state leaves out', () => {
@@ -105,14 +108,20 @@ describe('Adoption', () => {
     publish(configTopic('co2'), zigbee('co2'));
     publish('zigbee2mqtt/bedroom', '{"co2": 612, "last_seen": "2026-11-21T11:59:00Z"}');
     publish('zigbee2mqtt/bedroom', '{"co2": 613}');
-    assert.deepEqual(intake.measurements.map(({ time }) => time), [NOON - MINUTE, undefined]);
+    assert.deepEqual(
+      intake.measurements.map(({ time }) => time),
+      [NOON - MINUTE, undefined],
+    );
   });
 
   it('only shows a retained state, unless it carries its time', () => {
     publish('zigbee2mqtt/bedroom', '{"co2": 612}', RETAINED);
     publish(configTopic('co2'), zigbee('co2'), RETAINED);
     assert.deepEqual(intake.values(), []);
-    assert.deepEqual(intake.lastKnown.map(({ value }) => value), [612]);
+    assert.deepEqual(
+      intake.lastKnown.map(({ value }) => value),
+      [612],
+    );
     publish('other', '{"co2": 700, "last_seen": "2026-11-21T11:59:00Z"}', RETAINED);
     publish(configTopic('co2'), zigbee('co2', { state_topic: 'other' }), RETAINED);
     assert.deepEqual(intake.values(), ['0x01/co2=700']);
@@ -132,7 +141,10 @@ describe('Adoption', () => {
     publish('zigbee2mqtt/bedroom', '{"co2": 613}');
     bus.disconnect();
     bus.connect();
-    assert.deepEqual(intake.values(), [612, 613, 612, 613].map((value) => `0x01/co2=${value}`));
+    assert.deepEqual(
+      intake.values(),
+      [612, 613, 612, 613].map((value) => `0x01/co2=${value}`),
+    );
     for (const acknowledge of held) acknowledge();
     bus.disconnect();
     bus.connect();
@@ -143,7 +155,10 @@ describe('Adoption', () => {
     publish(configTopic('co2'), zigbee('co2', { value_template: '{{ (value_json.co2 * 1.0) | multiply(2) }}' }));
     for (const value of [300, 301, 302]) publish('zigbee2mqtt/bedroom', `{"co2": ${value}}`);
     await until(() => intake.measurements.length === 3);
-    assert.deepEqual(intake.values(), [600, 602, 604].map((value) => `0x01/co2=${value}`));
+    assert.deepEqual(
+      intake.values(),
+      [600, 602, 604].map((value) => `0x01/co2=${value}`),
+    );
   });
 
   it('refuses what a failing template makes, and keeps the other entities of the state', async () => {
@@ -174,7 +189,11 @@ describe('Adoption', () => {
       },
     };
     publish('homeassistant/device/dev/config', JSON.stringify(device), RETAINED);
-    publish('homeassistant/device/node/dev2/config', JSON.stringify({ ...device, state_topic: 'dev2/state' }), RETAINED);
+    publish(
+      'homeassistant/device/node/dev2/config',
+      JSON.stringify({ ...device, state_topic: 'dev2/state' }),
+      RETAINED,
+    );
     publish('dev/state', '{"co2": 500}');
     publish('dev2/state', '{"co2": 501}');
     assert.equal(intake.announced.length, 1);
@@ -216,13 +235,19 @@ describe('Adoption', () => {
   });
 
   it('tells when a device comes and goes', () => {
-    const availability = { availability: [{ topic: 'zigbee2mqtt/bridge/state', value_template: '{{ value_json.state }}' }] };
+    const availability = {
+      availability: [{ topic: 'zigbee2mqtt/bridge/state', value_template: '{{ value_json.state }}' }],
+    };
     publish('zigbee2mqtt/bridge/state', '{"state": "online"}', RETAINED);
     publish(configTopic('co2'), zigbee('co2', availability));
     publish(configTopic('temperature'), zigbee('temperature', availability));
     publish('zigbee2mqtt/bridge/state', '{"state": "offline"}', RETAINED);
     publish('zigbee2mqtt/bridge/state', '{"state": "online"}', RETAINED);
-    assert.deepEqual(intake.availability, [['0x01', true], ['0x01', false], ['0x01', true]]);
+    assert.deepEqual(intake.availability, [
+      ['0x01', true],
+      ['0x01', false],
+      ['0x01', true],
+    ]);
   });
 
   it('counts a sensor as gone whose values expire', () => {
@@ -233,7 +258,10 @@ describe('Adoption', () => {
     clock.advance(59_000);
     assert.deepEqual(intake.availability, [['0x01', true]]);
     clock.advance(2_000);
-    assert.deepEqual(intake.availability, [['0x01', true], ['0x01', false]]);
+    assert.deepEqual(intake.availability, [
+      ['0x01', true],
+      ['0x01', false],
+    ]);
     publish('zigbee2mqtt/bedroom', '{"co2": 614}');
     assert.deepEqual(intake.availability.at(-1), ['0x01', true]);
   });

@@ -42,7 +42,10 @@ export class CuttableProxy {
       return;
     }
     const far = connect({ port: this.#target, host: '127.0.0.1', noDelay: true });
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       this.#sockets.add(socket);
       socket.on('error', () => undefined);
       socket.on('close', () => {

@@ -36,7 +36,12 @@ describe('EmbeddedBroker', () => {
     const { port } = await start({ login: { username: 'user', password: 'secret' } });
     const client = await otherClient(port, { username: 'user', password: 'secret' });
     await client.endAsync();
-    for (const login of [{}, { username: 'user' }, { username: 'user', password: 'wrong' }, { username: 'x', password: 'secret' }])
+    for (const login of [
+      {},
+      { username: 'user' },
+      { username: 'user', password: 'wrong' },
+      { username: 'x', password: 'secret' },
+    ])
       await assert.rejects(otherClient(port, login), /Bad username or password/);
   });
 
@@ -63,13 +68,18 @@ describe('EmbeddedBroker', () => {
 
   it('keeps the session of one client alone', async () => {
     const { port } = await start();
-    for (const [clientId, kept] of [['iaqverse', true], ['stranger', false]] as const) {
+    for (const [clientId, kept] of [
+      ['iaqverse', true],
+      ['stranger', false],
+    ] as const) {
       const options = { clientId, clean: false };
       const first = await otherClient(port, options);
       await first.subscribeAsync('a', { qos: 1 });
       await first.endAsync();
       const again = connectClient(`mqtt://127.0.0.1:${port}`, { ...options, reconnectPeriod: 0 });
-      const sessionPresent = await new Promise((resolve) => again.once('connect', (connack) => resolve(connack.sessionPresent)));
+      const sessionPresent = await new Promise((resolve) =>
+        again.once('connect', (connack) => resolve(connack.sessionPresent)),
+      );
       assert.equal(sessionPresent, kept);
       await again.endAsync();
     }

@@ -28,20 +28,29 @@ describe('subscriptions to readings', () => {
   });
 
   it('take batches that are larger than one message may be', () => {
-    const readings = Array.from({ length: 200 }, (_, index) => ({ time: 1_795_000_000 + index, values: { co2: 600 + index } }));
+    const readings = Array.from({ length: 200 }, (_, index) => ({
+      time: 1_795_000_000 + index,
+      values: { co2: 600 + index },
+    }));
     const batch = JSON.stringify({ readings });
     assert.ok(batch.length > MAX_MESSAGE_BYTES);
     bus.broker.publish('iaqverse/ingest/kitchen', batch, LIVE);
     assert.equal(intake.measurements.length, 200);
     const single = JSON.stringify({ values: { co2: 612 }, padding: 'x'.repeat(MAX_MESSAGE_BYTES) });
     bus.broker.publish('iaqverse/ingest/kitchen', single, LIVE);
-    assert.deepEqual(intake.refusals.map(({ code, sensor }) => [code, sensor]), [['too_large', 'kitchen']]);
+    assert.deepEqual(
+      intake.refusals.map(({ code, sensor }) => [code, sensor]),
+      [['too_large', 'kitchen']],
+    );
   });
 
   it('keep the good of a message whose other half is bad', () => {
     bus.broker.publish('iaqverse/ingest/kitchen', '{"values": {"co2": 612, "temperature": "hot", "mood": 7}}', LIVE);
     assert.deepEqual(intake.values(), ['kitchen/co2=612']);
-    assert.deepEqual(intake.refusals.map(({ code }) => code), ['not_a_number', 'unknown_quantity']);
+    assert.deepEqual(
+      intake.refusals.map(({ code }) => code),
+      ['not_a_number', 'unknown_quantity'],
+    );
   });
 
   it('refuse what cannot be read, and go on', () => {
@@ -58,7 +67,10 @@ describe('subscriptions to readings', () => {
     intake.measurements.length = 0;
     bus.disconnect();
     bus.connect();
-    assert.deepEqual(intake.lastKnown.map(({ sensor }) => sensor), ['a']);
+    assert.deepEqual(
+      intake.lastKnown.map(({ sensor }) => sensor),
+      ['a'],
+    );
     assert.deepEqual(intake.values(), ['b/co2=613']);
   });
 
@@ -77,6 +89,9 @@ describe('subscriptions to readings', () => {
     };
     bus.broker.publish('application/1/device/24e124707c481234/event/up', JSON.stringify(uplink), LIVE);
     assert.deepEqual(intake.values(), ['24e124707c481234/co2=612', '24e124707c481234/temperature=21.5']);
-    assert.deepEqual(intake.announced.map(({ name, model }) => [name, model]), [['Classroom 1', 'AM319']]);
+    assert.deepEqual(
+      intake.announced.map(({ name, model }) => [name, model]),
+      [['Classroom 1', 'AM319']],
+    );
   });
 });

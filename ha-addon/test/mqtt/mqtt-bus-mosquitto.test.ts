@@ -9,7 +9,7 @@ import { KeptLog, nextConnection, otherClient, retainedOn, STATUS_TOPIC, testBus
 import { hasMosquitto, Mosquitto } from './mosquitto.ts';
 import { makeCertificates } from './test-certificates.ts';
 
-describe('MqttBus on mosquitto', function () {
+describe('MqttBus on mosquitto', () => {
   let broker: Mosquitto;
   let bus: MqttBus | undefined;
 
@@ -78,6 +78,15 @@ describe('MqttBus on mosquitto', function () {
     await bus.subscribe('work/+', inbox.take);
     await bus.start();
     assert.deepEqual(await inbox.texts(2), ['b', 'c']);
+  });
+
+  it('does not send what is larger than the broker allows', async () => {
+    broker = new Mosquitto(['allow_anonymous true', 'max_packet_size 1000']);
+    await broker.start();
+    bus = testBus(broker.port);
+    await bus.start();
+    await assert.rejects(bus.publish('a', 'x'.repeat(1000), { retain: true, qos: 1 }), { code: 'broker_refused' });
+    await bus.publish('a', 'x'.repeat(900), { retain: true, qos: 1 });
   });
 
   describe('over TLS', () => {

@@ -4,7 +4,7 @@ import { Inbox } from '../../../core/test/ports/bus-contract.ts';
 import type { BrokerLogin } from '../../src/mqtt/broker-address.ts';
 import { EmbeddedBroker } from '../../src/mqtt/embedded-broker.ts';
 import { MqttBus } from '../../src/mqtt/mqtt-bus.ts';
-import { hastyClock, KeptLog, nextConnection, otherClient, STATUS_TOPIC, testBus } from './bus-fixture.ts';
+import { hastyClock, KeptLog, nextConnection, otherClient, STATUS_TOPIC, testBus, until } from './bus-fixture.ts';
 import { CuttableProxy } from './cuttable-proxy.ts';
 import { ScriptedBroker } from './scripted-broker.ts';
 
@@ -50,6 +50,8 @@ describe('MqttBus', () => {
     const [first, second, third, fourth] = await inbox.first(4);
     third!.acknowledge();
     second!.acknowledge();
+    await bus.subscribe('answered/after/all/before', () => undefined);
+    assert.deepEqual(broker.acknowledged, []);
     first!.acknowledge();
     first!.acknowledge();
     fourth!.acknowledge();
@@ -191,6 +193,51 @@ describe('MqttBus', () => {
     await other.endAsync(true);
   });
 
+  it('sends again what was retained and not confirmed, and says so of the rest', async () => {
+    const broker = stopping(new ScriptedBroker());
+    const bus = stopping(testBus(await broker.start()));
+    await bus.start();
+    const kept = assert.rejects(bus.publish('kept', 'x', { retain: true, qos: 1 }), { code: 'broker_unreachable' });
+    const passing = assert.rejects(bus.publish('passing', 'x', LIVE), { code: 'broker_unreachable' });
+    const sent = (topic: string): number => broker.published.filter((other) => other === topic).length;
+    await until(() => sent('passing') === 1);
+    broker.drop();
+    await passing;
+    await until(() => sent('kept') === 2);
+    assert.equal(sent('passing'), 1);
+    const stopped = bus.stop();
+    broker.drop();
+    await Promise.all([stopped, kept]);
+  });
+
+  it('takes the last word on a topic', async () => {
+    const port = await embedded();
+    const log = new KeptLog();
+    const bus = stopping(testBus(port, {}, log));
+    await bus.start();
+    const inbox = new Inbox();
+    await Promise.all([bus.subscribe('off', inbox.take), bus.unsubscribe('off')]);
+    await bus.subscribe('on', inbox.take);
+    await Promise.all([bus.unsubscribe('on'), bus.subscribe('on', inbox.take)]);
+    for (const topic of ['off', 'on']) await bus.publish(topic, topic, LIVE);
+    assert.deepEqual(await inbox.texts(1), ['on']);
+    assert.ok(!log.lines.some(({ message }) => /former run/.test(message)));
+  });
+
+  it('says which topics the broker refuses', async () => {
+    const broker = stopping(new ScriptedBroker());
+    broker.grants = 128;
+    const log = new KeptLog();
+    const bus = stopping(testBus(await broker.start(), {}, log));
+    await bus.subscribe('early/a', () => undefined);
+    await bus.start();
+    assert.match(`${(await log.line(/refused/)).context.error}`, /early\/a: allow them there/);
+    await assert.rejects(
+      bus.subscribe('late/a', () => undefined),
+      { code: 'not_authorised' },
+    );
+  });
+
   it('refuses a URL that is none, without repeating it', () => {
     for (const url of ['http://user:secret@host', 'mqtt://', 'nonsense secret', 'mqtt://user:%secret@host'])
       assert.throws(
@@ -199,7 +246,8 @@ describe('MqttBus', () => {
             { url, clientId: 'x', statusTopic: STATUS_TOPIC },
             { clock: hastyClock, log: new KeptLog(), random: () => 0 },
           ),
-        (error: Error & { code: string }) => error.code === 'configuration_invalid' && !error.message.includes('secret'),
+        (error: Error & { code: string }) =>
+          error.code === 'configuration_invalid' && !error.message.includes('secret'),
       );
   });
 });

@@ -37,7 +37,10 @@ describe('commands for rooms', () => {
     bus.broker.publish('iaqverse/home/kitchen/co2_warning/set', '900', LIVE);
     await until(() => done.length === 2);
     const place = { site: 'home', room: 'kitchen' };
-    assert.deepEqual(done, [[place, 'auto'], [place, 'co2_warning', 900]]);
+    assert.deepEqual(done, [
+      [place, 'auto'],
+      [place, 'co2_warning', 900],
+    ]);
   });
 
   it('refuse what means nothing', async () => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
 const CONNECT = 1;
+const PUBLISH = 3;
 const PUBACK = 4;
 const SUBSCRIBE = 8;
 
@@ -9,8 +10,12 @@ const SUBSCRIBE = 8;
 export class ScriptedBroker {
   /** Ids of the PUBACKs that came in, in their order. */
   readonly acknowledged: number[] = [];
+  /** Topics of the PUBLISHes that came in; it confirms none. */
+  readonly published: string[] = [];
   /** Protocol levels of the CONNECTs that came in. */
   readonly protocolLevels: number[] = [];
+  /** What it answers to a subscription: the granted QoS, or 128 for a refusal. */
+  grants = 1;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #changed: () => void = () => undefined;
@@ -31,6 +36,11 @@ export class ScriptedBroker {
     for (const socket of this.#sockets) socket.write(Buffer.concat([Buffer.from([0x32, body.length]), body]));
   }
 
+  /** Ends all connections. */
+  drop(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   async acknowledgements(count: number): Promise<readonly number[]> {
     while (this.acknowledged.length < count)
       await new Promise<void>((resolve) => {
@@ -42,7 +52,7 @@ export class ScriptedBroker {
   async stop(): Promise<void> {
     const closed = once(this.#server, 'close');
     this.#server.close();
-    for (const socket of this.#sockets) socket.destroy();
+    this.drop();
     await closed;
   }
 
@@ -68,7 +78,9 @@ export class ScriptedBroker {
       if (level === 4) socket.write(Buffer.from([0x20, 2, 0, 0]));
       else socket.destroy();
     } else if (type === SUBSCRIBE) {
-      socket.write(Buffer.from([0x90, 3, body[0]!, body[1]!, 1]));
+      socket.write(Buffer.from([0x90, 3, body[0]!, body[1]!, this.grants]));
+    } else if (type === PUBLISH) {
+      this.published.push(body.toString('utf8', 2, 2 + body.readUInt16BE(0)));
     } else if (type === PUBACK) {
       this.acknowledged.push(body.readUInt16BE(0));
       this.#changed();

@@ -129,7 +129,12 @@ describe('TemplateSandbox', () => {
   });
 
   it('reaches no prototype', async () => {
-    const templates = ['{{ value.__proto__ }}', '{{ value_json.constructor }}', '{{ [].constructor }}', '{{ value.length.constructor }}'];
+    const templates = [
+      '{{ value.__proto__ }}',
+      '{{ value_json.constructor }}',
+      '{{ [].constructor }}',
+      '{{ value.length.constructor }}',
+    ];
     for (const result of await evaluateAll(templates)) assert.deepEqual(result, { value: undefined });
     const [own] = await evaluateAll(['{{ value_json["__proto__"].a }}'], '{"__proto__": {"a": 1}}');
     assert.deepEqual(own, { value: 1 });

@@ -6,6 +6,8 @@ import type { ChartColours } from './chart-paint.ts';
 
 /** The share of the width to the right of now. */
 const AHEAD = 0.02;
+/** Half the width of a word below a tick, CSS pixels. */
+const TICK_ROOM = 26;
 const DASHES: readonly (number[] | undefined)[] = [undefined, [6, 3], [2, 3], [10, 3, 2, 3]];
 
 /** What a chart asks of its owner while it draws. */
@@ -50,7 +52,7 @@ export function chartOptions(owner: ChartOwner, lines: number, width: number, he
         gap: 6,
         grid: { show: false },
         ticks: { ...grid, size: 4 },
-        values: (_chart, splits) => splits.map((split) => timeTick(split, owner)),
+        values: (chart, splits) => splits.map((split) => (hasRoom(chart, split) ? timeTick(split, owner) : '')),
       },
       {
         stroke: () => owner.colours().quiet,
@@ -85,6 +87,11 @@ export function chartOptions(owner: ChartOwner, lines: number, width: number, he
       setCursor: [(chart) => owner.pointedAt(chart)],
     },
   };
+}
+
+/** Whether the word below a tick would not be cut off by the right edge. */
+function hasRoom(chart: uPlot, time: number): boolean {
+  return chart.valToPos(time, 'x') < chart.bbox.width / devicePixelRatio - TICK_ROOM;
 }
 
 function timeTick(time: number, { words, from, to }: ChartOwner): string {

@@ -1,5 +1,5 @@
 import { type Band, CATALOGUE, type Quantity, type QuantityLimit } from '@iaqverse/core';
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import uPlot from 'uplot';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 import type { Words } from '../i18n/words.ts';
@@ -16,6 +16,7 @@ import {
   paintNow,
   readColours,
 } from './chart-paint.ts';
+import { historyChartStyles } from './history-chart-styles.ts';
 import { valueRange } from './value-range.ts';
 
 const HEIGHT = 188;
@@ -262,71 +263,7 @@ export class HistoryChart extends LitElement implements ChartOwner {
     </ul>`;
   }
 
-  static override styles = [
-    unsafeCSS(uplotCss),
-    shared,
-    css`
-      :host {
-        min-height: 216px;
-        position: relative;
-      }
-      .plot {
-        height: 188px;
-        touch-action: pan-y;
-        border-radius: 4px;
-      }
-      .u-over {
-        cursor: crosshair;
-      }
-      .u-hz .u-cursor-x {
-        border-right: 1px solid var(--iaq-quiet);
-      }
-      .readout {
-        font-size: 12.5px;
-        line-height: 18px;
-        color: var(--iaq-quiet);
-        margin-top: 4px;
-        text-align: end;
-        white-space: nowrap;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .empty {
-        display: grid;
-        place-items: center;
-        min-height: 188px;
-        font-size: 14px;
-        border: 1px dashed var(--iaq-line);
-        border-radius: 10px;
-      }
-      .legend {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 16px;
-        font-size: 12.5px;
-      }
-      .legend li {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-      }
-      .key {
-        width: 24px;
-        height: 6px;
-        stroke: var(--iaq-ink);
-        stroke-width: 1.5;
-      }
-      .key-1 {
-        stroke-dasharray: 6 3;
-      }
-      .key-2 {
-        stroke-dasharray: 2 3;
-      }
-      .key-3 {
-        stroke-dasharray: 10 3 2 3;
-      }
-    `,
-  ];
+  static override styles = [unsafeCSS(uplotCss), shared, historyChartStyles];
 }
 
 customElements.define('iaq-history-chart', HistoryChart);

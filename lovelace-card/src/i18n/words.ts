@@ -25,6 +25,7 @@ export class Words {
   readonly #days: Intl.RelativeTimeFormat;
   readonly #dates = new Map<DateStyle, Intl.DateTimeFormat>();
   readonly #zone: string | undefined;
+  readonly #hour: '2-digit' | 'numeric';
 
   /**
    * @param locale BCP 47 tag for numbers and dates
@@ -34,6 +35,7 @@ export class Words {
     this.language = language;
     this.#locale = locale;
     this.#zone = zone;
+    this.#hour = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit';
     this.#plural = new Intl.PluralRules(locale);
     this.#days = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   }
@@ -111,7 +113,8 @@ export class Words {
     let format = this.#dates.get(style);
     if (format === undefined) {
       const zone = this.#zone === undefined ? {} : { timeZone: this.#zone };
-      format = new Intl.DateTimeFormat(this.#locale, { ...DATE_STYLES[style], ...zone });
+      const clock = CLOCK_STYLES.has(style) ? { hour: this.#hour, minute: '2-digit' as const } : {};
+      format = new Intl.DateTimeFormat(this.#locale, { ...DATE_STYLES[style], ...clock, ...zone });
       this.#dates.set(style, format);
     }
     return format.format(time);
@@ -131,12 +134,15 @@ export class Words {
 }
 
 const DATE_STYLES = {
-  clock: { hour: '2-digit', minute: '2-digit' },
+  clock: {},
   weekday: { weekday: 'short', day: 'numeric' },
   day: { day: 'numeric', month: 'short' },
-  moment: { weekday: 'short', hour: '2-digit', minute: '2-digit' },
-  full: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  moment: { weekday: 'short' },
+  full: { day: 'numeric', month: 'short', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** The styles that also give the time of day, written as the region writes it: 08:05 or 8:05 AM. */
+const CLOCK_STYLES: ReadonlySet<DateStyle> = new Set(['clock', 'moment', 'full']);
 
 /** How a time is written: `clock` "14:20", `weekday` "Fri 21", `day` "21 Nov", `moment` "Fri 14:20", `full` with the year. */
 export type DateStyle = keyof typeof DATE_STYLES;

@@ -83,10 +83,13 @@ export const ringStyles = css`
   .ring.unknown text {
     fill: var(--iaq-quiet);
   }
-  @media (forced-colors: active) {
+  @media (prefers-contrast: more), (forced-colors: active) {
     .ring .track {
-      stroke: GrayText;
+      stroke-width: 1.5;
     }
+  }
+  @media (forced-colors: active) {
+    .ring .track,
     .ring .reach,
     .ring .ticks {
       stroke: CanvasText;

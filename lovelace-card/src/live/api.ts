@@ -84,18 +84,22 @@ export async function getHealth(): Promise<Health> {
   return (await ask('api/v1/health')).json() as Promise<Health>;
 }
 
-/** What was measured in a room, from `from` to `to` in milliseconds, at a step that suits the width. */
+/**
+ * What was measured in a room, from `from` to `to`, as means over spans of `step`, all in milliseconds; `auto` leaves the
+ * step to the service.
+ */
 export async function getHistory(
   place: Place,
   quantities: readonly Quantity[],
   from: number,
   to: number,
+  step: number | 'auto',
 ): Promise<History> {
   const query = new URLSearchParams({
     quantities: quantities.join(','),
     from: String(Math.round(from)),
     to: String(Math.round(to)),
-    step: 'auto',
+    step: String(step),
   });
   return (await ask(`${roomPath(place)}/history?${query}`)).json() as Promise<History>;
 }

@@ -74,6 +74,7 @@ export class LiveHome {
   async #connect(): Promise<void> {
     this.#clear('retry');
     this.#dropSocket();
+    this.#gathered = [];
     try {
       this.#take(await getHome());
     } catch (error) {
@@ -130,7 +131,6 @@ export class LiveHome {
   #take(home: HomeView): void {
     this.home = home;
     this.clock = new ServiceClock(home.time, home.speed, performance.now());
-    this.#gathered = [];
     this.#lastHeard = Date.now();
     this.#watch();
     this.#changed();

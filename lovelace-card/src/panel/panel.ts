@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { localeFor } from '../i18n/choose-language.ts';
 import { Words } from '../i18n/words.ts';
-import { AnswerError, getHealth } from '../live/api.ts';
+import { getHealth } from '../live/api.ts';
 import type { Health } from '../live/health.ts';
 import { levelChanges, roomsOf, sensorsOf } from '../live/home-update.ts';
 import { LiveHome } from '../live/live-home.ts';
@@ -115,8 +115,8 @@ export class Panel extends LitElement {
     try {
       this.health = await getHealth();
     } catch (error) {
-      // The connection says on the page that the service is away; here only what it said last is kept.
-      if (!(error instanceof AnswerError)) console.info('The service could not be asked how it is.', error);
+      // The connection says on the page that the service is away; what it said last is kept.
+      console.info('The service could not be asked how it is.', error);
     }
   }
 

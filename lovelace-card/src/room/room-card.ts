@@ -13,6 +13,7 @@ import { type QuantityRow, quantityRows } from './rows.ts';
 import { trendArrow, trendStyles } from './trend-arrow.ts';
 
 const SPARK_SPAN = 6 * HOUR;
+const SPARK_STEP = 5 * MINUTE;
 /** How old the small lines may grow, by the service's clock and by our own. */
 const SPARK_KEEP = 5 * MINUTE;
 const SPARK_PAUSE = 20_000;
@@ -75,7 +76,7 @@ export class RoomCard extends LitElement {
     if (!old || quantities.length === 0 || performance.now() - this.#askedAt < SPARK_PAUSE) return;
     this.#askedAt = performance.now();
     try {
-      this.history = await getHistory(this.room, quantities, this.now - SPARK_SPAN, this.now);
+      this.history = await getHistory(this.room, quantities, this.now - SPARK_SPAN, this.now, SPARK_STEP);
     } catch (error) {
       // The small lines are an extra: without them the card says all it must, and they are asked for again.
       console.warn(`The last hours of ${this.room.name} could not be loaded.`, error);

@@ -1,7 +1,7 @@
 import { MINUTE, type RoomView } from '@iaqverse/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import '../chart/history-chart.ts';
-import { withLiveTail } from '../chart/live-tail.ts';
+import { LiveTail } from '../chart/live-tail.ts';
 import { RANGE_NAMES, RANGES, type Range } from '../chart/range.ts';
 import { roomBands } from '../chart/room-bands.ts';
 import type { Words } from '../i18n/words.ts';
@@ -46,6 +46,7 @@ export class RoomPage extends LitElement {
   declare failed: boolean;
   #askedAt = Number.NEGATIVE_INFINITY;
   #asked = 0;
+  readonly #tail = new LiveTail();
 
   constructor() {
     super();
@@ -63,13 +64,15 @@ export class RoomPage extends LitElement {
       this.history = undefined;
       this.#askedAt = Number.NEGATIVE_INFINITY;
     }
+    if (other) this.#tail.clear();
+    if (changed.has('room')) this.#tail.take(this.room.quantities);
   }
 
   protected override updated(): void {
     const since = performance.now() - this.#askedAt;
     const shownAge = this.history === undefined ? Number.POSITIVE_INFINITY : this.now - this.history.to;
     const due =
-      since > RELOAD_MS || (shownAge > Math.max(MINUTE, RANGES[this.range] * RELOAD_SHARE) && since > PAUSE_MS);
+      since > RELOAD_MS || (shownAge > Math.max(MINUTE, RANGES[this.range].width * RELOAD_SHARE) && since > PAUSE_MS);
     if (due) void this.#load();
   }
 
@@ -78,8 +81,9 @@ export class RoomPage extends LitElement {
     if (quantities.length === 0) return;
     this.#askedAt = performance.now();
     const mine = ++this.#asked;
+    const { width, step } = RANGES[this.range];
     try {
-      const history = await getHistory(this.room, quantities, this.now - RANGES[this.range], this.now);
+      const history = await getHistory(this.room, quantities, this.now - width, this.now, step);
       if (mine !== this.#asked) return;
       this.history = history;
       this.failed = false;
@@ -141,7 +145,7 @@ export class RoomPage extends LitElement {
     const { room, words, now, history } = this;
     const level = view?.level;
     const mine = history?.series.filter((one) => one.quantity === quantity) ?? NO_SERIES;
-    const series = withLiveTail(mine, view);
+    const series = this.#tail.appendedTo(mine);
     return html`<section class="quantity surface ${level ?? ''}" aria-label=${words.label(quantity)}>
       <div class="head">
         <h3>${words.label(quantity)}</h3>
@@ -166,7 +170,7 @@ export class RoomPage extends LitElement {
               .quantity=${quantity}
               .series=${series}
               .step=${history.step}
-              .from=${now - RANGES[this.range]}
+              .from=${now - RANGES[this.range].width}
               .to=${now}
               .limit=${room.limits[quantity]}
               .bands=${roomBands(room, quantity)}

@@ -10,7 +10,7 @@ export function themeStylesheet(): string {
 :root { color-scheme: light; ${variables(LIGHT)} }
 @media (prefers-color-scheme: dark) { :root:not([data-theme='light']) { color-scheme: dark; ${variables(DARK)} } }
 :root[data-theme='dark'] { color-scheme: dark; ${variables(DARK)} }
-@media (prefers-contrast: more) { :root { --divider-color: currentColor; --secondary-text-color: var(--primary-text-color); } }
+@media (prefers-contrast: more) { :root:root { --divider-color: color-mix(in srgb, var(--primary-text-color) 60%, transparent); --secondary-text-color: var(--primary-text-color); } }
 html, body { margin: 0; min-height: 100%; background: var(--primary-background-color); color: var(--primary-text-color); }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }`;
 }

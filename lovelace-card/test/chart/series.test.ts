@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { MINUTE } from '@iaqverse/core';
 import { alignSeries, lonelyPoints, usualInterval } from '../../src/chart/align-series.ts';
-import { withLiveTail } from '../../src/chart/live-tail.ts';
+import { LiveTail } from '../../src/chart/live-tail.ts';
 import { sparkBins, sparkPath } from '../../src/chart/sparkline.ts';
 import type { HistorySeries } from '../../src/live/api.ts';
 
@@ -49,21 +49,31 @@ describe('Aligned series', () => {
 describe('A live tail', () => {
   const view = { quantity: 'co2', value: 9, unit: 'ppm', time: 30, freshness: 'fresh', sensors: 1 } as const;
 
-  it('carries a line on to the newest value', () => {
-    const [tailed] = withLiveTail([series([10, 20], [1, 2], { lowest: [1, 1], highest: [3, 3] })], view);
-    assert.deepEqual(tailed!.times, [10, 20, 30]);
-    assert.deepEqual(tailed!.values, [1, 2, 9]);
-    assert.deepEqual(tailed!.highest, [3, 3, 9]);
+  it('carries a line on with the values that came after its last point', () => {
+    const tail = new LiveTail();
+    for (const time of [15, 30, 30, 40]) tail.take([{ ...view, time, value: time * 2 }]);
+    const [tailed] = tail.appendedTo([series([10, 20], [1, 2], { lowest: [1, 1], highest: [3, 3] })]);
+    assert.deepEqual(tailed!.times, [10, 20, 30, 40]);
+    assert.deepEqual(tailed!.values, [1, 2, 60, 80]);
+    assert.deepEqual(tailed!.highest, [3, 3, 60, 80]);
   });
 
   it('leaves alone what has the value, is stale, or is of several sensors', () => {
-    const one = [series([10, 30], [1, 2])];
-    assert.equal(withLiveTail(one, view), one);
-    const old = [series([10], [1])];
-    assert.equal(withLiveTail(old, { ...view, freshness: 'stale' }), old);
-    assert.equal(withLiveTail(old, { ...view, sensors: 2 }), old);
-    const two = [series([10], [1]), series([10], [2])];
-    assert.equal(withLiveTail(two, view), two);
+    const tail = new LiveTail();
+    const one = [series([10], [1])];
+    tail.take([
+      { ...view, freshness: 'stale' },
+      { ...view, sensors: 2 },
+      { ...view, time: 10 },
+      { ...view, time: undefined },
+    ]);
+    assert.equal(tail.appendedTo(one), one);
+    tail.take([view]);
+    const two = [...one, ...one];
+    assert.equal(tail.appendedTo(two), two);
+    assert.equal(tail.appendedTo(one)[0]!.times.length, 2);
+    tail.clear();
+    assert.equal(tail.appendedTo(one), one);
   });
 });
 

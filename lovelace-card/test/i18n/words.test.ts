@@ -52,6 +52,9 @@ describe('Words', () => {
     const time = Date.UTC(2024, 2, 12, 14, 20);
     assert.equal(english.date(time, 'full'), '12 Mar 2024, 14:20');
     assert.match(german.date(time, 'full'), /^12\. März 2024, 14:20$/);
+    const early = Date.UTC(2024, 2, 12, 8, 5);
+    assert.equal(english.date(early, 'clock'), '08:05');
+    assert.match(new Words('en', 'en-US', 'UTC').date(early, 'clock'), /^8:05\sAM$/);
     assert.equal(english.bytes(48_300_000), '48.3\u202fMB');
     assert.equal(english.bytes(0), '0\u202fB');
     assert.equal(english.bytes(999), '999\u202fB');

@@ -1,7 +1,6 @@
-import { HOUR, MINUTE, type Quantity, type RoomView } from '@iaqverse/core';
+import { HOUR, type Quantity, type RoomView } from '@iaqverse/core';
 import type { History } from '../../src/live/api.ts';
 
-const POINTS = 240;
 /** How far a quantity swings over a day, as a share of its value. */
 const SWING: Readonly<Partial<Record<Quantity, number>>> = {
   temperature: 0.06,
@@ -11,8 +10,13 @@ const SWING: Readonly<Partial<Record<Quantity, number>>> = {
 };
 
 /** A plausible past that ends at the room's present values, the same at every call; nothing where a sensor was away. */
-export function exampleHistory(room: RoomView, quantities: readonly Quantity[], from: number, to: number): History {
-  const step = Math.max(MINUTE, Math.round((to - from) / POINTS / MINUTE) * MINUTE);
+export function exampleHistory(
+  room: RoomView,
+  quantities: readonly Quantity[],
+  from: number,
+  to: number,
+  step: number,
+): History {
   const series = room.quantities
     .filter(({ quantity, freshness }) => quantities.includes(quantity) && freshness !== 'last_known')
     .flatMap((view) => room.sensors.slice(0, view.sensors).map(({ sensor }, place) => ({ view, sensor, place })))

@@ -136,7 +136,11 @@ export class FakeService {
     const view = site === undefined || room === undefined ? undefined : this.#room(site, room);
     if (view !== undefined && what === 'history') {
       const quantities = (query.get('quantities') ?? '').split(',') as Quantity[];
-      return json(response, 200, exampleHistory(view, quantities, Number(query.get('from')), Number(query.get('to'))));
+      return json(
+        response,
+        200,
+        exampleHistory(view, quantities, Number(query.get('from')), Number(query.get('to')), Number(query.get('step'))),
+      );
     }
     if (view !== undefined && what === 'mode') {
       this.change(view.site, view.room, (before) => ({ ...before, ...(JSON.parse(body) as Pick<RoomView, 'mode'>) }));

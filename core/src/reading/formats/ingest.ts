@@ -70,9 +70,13 @@ const batchEnvelopeSchema = z.object({ ...sharedSchema.shape, readings: z.array(
  */
 export function parseIngestMessage(payload: Uint8Array | string, context: MessageContext): ParsedMessage<Measurement> {
   const { value, refusal } = parseJsonMessage(payload, MAX_BATCH_BYTES);
-  if (refusal === undefined && (payload.length <= MAX_MESSAGE_BYTES || isBatch(value))) return parseIngest(value, context);
+  if (refusal === undefined && (payload.length <= MAX_MESSAGE_BYTES || isBatch(value)))
+    return parseIngest(value, context);
   const into = gathered();
-  const { code, detail } = refusal ?? { code: 'too_large', detail: `one moment takes at most ${MAX_MESSAGE_BYTES} bytes` };
+  const { code, detail } = refusal ?? {
+    code: 'too_large',
+    detail: `one moment takes at most ${MAX_MESSAGE_BYTES} bytes`,
+  };
   refuse(into, code, detail, context.sensor);
   return into;
 }

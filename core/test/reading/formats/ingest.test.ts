@@ -123,6 +123,9 @@ describe('messages in our own format', () => {
     assert.deepEqual(codesOf(parseIngestMessage('{', contextOf('a'))), ['not_json']);
     assert.deepEqual(codesOf(parseIngestMessage(`{"values":${'{"a":'.repeat(99)}`, contextOf('a'))), ['too_deep']);
     assert.deepEqual(codesOf(parseIngestMessage(new Uint8Array(10 * 1024 * 1024), contextOf('a'))), ['too_large']);
+    const long = JSON.stringify({ values: { co2: 612 }, pad: 'x'.repeat(8192) });
+    assert.deepEqual(codesOf(parseIngestMessage(long, contextOf('a'))), ['too_large']);
+    assert.deepEqual(valuesOf(parseIngestMessage(`[${long}]`, contextOf('a'))), { 'a/co2': 612 });
     assert.deepEqual(codesOf(parseIngest({ readings: 'all' }, contextOf('a'))), ['bad_shape']);
     assert.deepEqual(codesOf(parseIngest('612', contextOf('a'))), ['bad_shape']);
   });

@@ -5,6 +5,7 @@ import {
   type Bus,
   type BusMessage,
   type Clock,
+  describeAnnouncedSensor,
   gather,
   gathered,
   type Log,
@@ -14,7 +15,6 @@ import {
   parseTextMessage,
   type Refusal,
   readAvailability,
-  type SensorDescription,
   type Settings,
   type TopicSettings,
   timeOfStatePayload,
@@ -137,18 +137,11 @@ export class Adoption {
   }
 
   /** The entities of a device describe it alike: it is told once. */
-  #describe({ sensor, name, device }: AnnouncedSensor): void {
-    const description: SensorDescription = {
-      sensor,
-      name: device.name ?? name ?? sensor,
-      origin: 'discovery',
-      ...(device.manufacturer !== undefined && { manufacturer: device.manufacturer }),
-      ...(device.model !== undefined && { model: device.model }),
-      ...(device.suggestedArea !== undefined && { area: device.suggestedArea }),
-    };
+  #describe(announced: AnnouncedSensor): void {
+    const description = describeAnnouncedSensor(announced);
     const told = JSON.stringify(description);
-    if (this.#described.get(sensor) === told) return;
-    this.#described.set(sensor, told);
+    if (this.#described.get(announced.sensor) === told) return;
+    this.#described.set(announced.sensor, told);
     this.#intake.onSensorAnnounced(description);
   }
 

@@ -103,6 +103,16 @@ export class Announcer {
     this.#work();
   }
 
+  /** Says that a room is there or has changed: it is announced if that shows in its announcement. */
+  room(view: RoomView): void {
+    const key = placeKey(view);
+    const room = this.#describe(view);
+    this.#wanted?.set(key, room);
+    if (isSame(room, this.#announced.get(key))) return;
+    this.#due.add(key);
+    this.#work();
+  }
+
   /** Publishes the state of a room, unless it is what was published last. */
   state(view: RoomView): void {
     const key = placeKey(view);

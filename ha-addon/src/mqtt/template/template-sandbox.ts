@@ -22,7 +22,7 @@ const BANNED = 10 * MINUTE;
 const MOST_BANNED = 1_000;
 const MOST_ITEMS = 1_000;
 /** Beyond this many waiting evaluations someone floods us; what comes then is refused out of its turn. */
-const MOST_WAITING = 50_000;
+const MOST_WAITING = 200_000;
 /** How often is looked whether the worker goes on. */
 const WATCH_INTERVAL = 25;
 
@@ -37,14 +37,16 @@ interface Waiting {
 
 /**
  * Evaluates Jinja templates that anyone who can publish may have written: in a thread of its own that is ended when a
- * template takes too long or too much memory. Such a template is then left out for a while; the others of its batch
- * are evaluated again. What is asked for in one turn of the event loop goes over together.
+ * template takes too long or too much memory, twice. It is then left out for a while; the others of its batch are
+ * evaluated again. What is asked for in one turn of the event loop goes over together.
  */
 export class TemplateSandbox {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #timeLimit: number;
   readonly #bannedUntil = new Map<string, number>();
+  /** Templates that a thread was ended for once: on a busy machine an innocent one may have had no turn. */
+  readonly #suspected = new Set<string>();
   readonly #progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   #waiting: Waiting[] = [];
   #underWay: Waiting[] = [];
@@ -145,6 +147,7 @@ export class TemplateSandbox {
     this.#unwatch();
     const done = this.#underWay;
     this.#underWay = [];
+    this.#suspected.clear();
     for (const [index, { failure, value }] of outcomes.entries())
       done[index]!.resolve(failure === undefined ? { value } : failed(failure));
     if (this.#waiting.length > 0) this.#schedule();
@@ -181,7 +184,7 @@ export class TemplateSandbox {
     this.#unwatch = () => clearInterval(timer);
   }
 
-  /** Ends the thread, refuses the item that it had come to, and evaluates the others again. */
+  /** Ends the thread and evaluates its batch again; the template that it had come to is refused at the second time. */
   #endWorker(result: TemplateResult): void {
     this.#unwatch();
     const worker = this.#worker;
@@ -189,15 +192,17 @@ export class TemplateSandbox {
     void worker?.terminate();
     const batch = this.#underWay;
     this.#underWay = [];
-    const culprit = batch[Math.max(0, this.#reached - 1)];
-    if (culprit !== undefined) {
-      this.#ban(culprit.template);
+    const culprit = batch[Math.max(0, this.#reached - 1)]?.template;
+    const isProven = culprit !== undefined && this.#suspected.has(culprit);
+    if (isProven) {
+      this.#ban(culprit);
       this.#log.warn('A template was ended and is left out for a while', {
-        template: culprit.template.slice(0, 200),
+        template: culprit.slice(0, 200),
         reason: result.refusal?.detail,
       });
-    }
-    this.#waiting.unshift(...batch.map((item) => (item.template === culprit?.template ? settled(item, result) : item)));
+    } else if (culprit !== undefined) this.#suspected.add(culprit);
+    const again = batch.map((item) => (isProven && item.template === culprit ? settled(item, result) : item));
+    this.#waiting.unshift(...again);
     this.#schedule();
   }
 

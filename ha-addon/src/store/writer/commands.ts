@@ -1,11 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LedgerEntry, ModelVersion } from '@iaqverse/core';
 
-/** What is committed at once, beside readings. Values of settings are JSON; undefined removes the key. */
+/** What is committed at once, beside readings. Details, values and metrics are JSON; a value of undefined removes the key. */
 export type Command =
-  | { readonly kind: 'record'; readonly entry: LedgerEntry }
+  | { readonly kind: 'record'; readonly entry: Omit<LedgerEntry, 'detail'>; readonly detail: string }
   | { readonly kind: 'set'; readonly key: string; readonly value: string | undefined }
-  | { readonly kind: 'register'; readonly model: ModelVersion }
+  | { readonly kind: 'register'; readonly model: Omit<ModelVersion, 'metrics'>; readonly metrics: string }
   | { readonly kind: 'activate'; readonly name: string; readonly version: string; readonly at: number };
 
 /** For `record` the number of the entry; for others how many rows changed, 0 when the command did not apply. */
@@ -38,16 +38,16 @@ export class Commands {
   run(command: Command): CommandResult {
     switch (command.kind) {
       case 'record': {
-        const { time, kind, site = null, room = null, actor, detail } = command.entry;
-        return Number(this.#record.run(time, kind, site, room, actor, JSON.stringify(detail)).lastInsertRowid);
+        const { time, kind, site = null, room = null, actor } = command.entry;
+        return Number(this.#record.run(time, kind, site, room, actor, command.detail).lastInsertRowid);
       }
       case 'set': {
         const { key, value } = command;
         return Number((value === undefined ? this.#remove.run(key) : this.#set.run(key, value)).changes);
       }
       case 'register': {
-        const { name, version, kind, createdAt, metrics, artefact } = command.model;
-        return Number(this.#register.run(name, version, kind, createdAt, JSON.stringify(metrics), artefact).changes);
+        const { name, version, kind, createdAt, artefact } = command.model;
+        return Number(this.#register.run(name, version, kind, createdAt, command.metrics, artefact).changes);
       }
       case 'activate':
         return Number(this.#activate.run(command.at, command.name, command.version).changes);
