@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { connect, connectAsync } from 'mqtt';
 import type { Health } from '../ha-addon/src/application.ts';
@@ -76,7 +75,7 @@ async function bareSubscriber(url: string) {
       if (count === MESSAGES) resolve((count - 1) / ((performance.now() - start) / 1000));
     });
   });
-  await once(client, 'connect');
+  await new Promise<void>((resolve) => client.once('connect', () => resolve()));
   await client.subscribeAsync(TOPIC, { qos: 1 });
   return { drained, end: () => client.endAsync() };
 }

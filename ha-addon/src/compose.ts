@@ -8,6 +8,7 @@ import {
   IaqverseError,
   MINUTE,
   type SourceSettings,
+  sensorIdOf,
   sourceSettingsUnder,
   topicsUnder,
 } from '@iaqverse/core';
@@ -15,10 +16,12 @@ import { SystemClock } from './clock/system-clock.ts';
 import { ConfigurationFile } from './configuration/configuration-file.ts';
 import { prepareDemo } from './devices/demo.ts';
 import { DemoDevices } from './devices/demo-devices.ts';
+import type { DeviceBroker } from './devices/device-link.ts';
 import { openRecording } from './devices/recording.ts';
 import { siteOfRecording } from './devices/recording-site.ts';
 import { Replay } from './devices/replay.ts';
 import { ReplayClock } from './devices/replay-clock.ts';
+import { replayIdentifier } from './devices/replay-device.ts';
 import { Engine } from './engine/engine.ts';
 import { EngineApplication } from './engine/engine-application.ts';
 import { restoreHome } from './engine/restore-home.ts';
@@ -223,21 +226,29 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   await bus.start();
   ended.throwIfAborted();
 
+  const target: DeviceBroker = {
+    url: urlWithLogin(broker),
+    tls: tlsOf(options),
+    discoveryPrefix: options['discovery-prefix'],
+  };
   if (demo !== undefined) {
-    const devices = new DemoDevices({
-      broker: { url: urlWithLogin(broker) },
-      homes: demo.homes,
-      clock,
-      log: log.child('demo'),
-    });
+    const devices = new DemoDevices({ broker: target, homes: demo.homes, clock, log: log.child('demo') });
     await devices.start();
-    stops.add('demo', () => devices.stop());
+    stops.add('demo', () => devices.stop(!broker.embedded));
   }
   if (recording !== undefined && replayClock !== undefined) {
-    const target = { url: urlWithLogin(broker), tls: tlsOf(options) };
-    const replay = new Replay({ broker: target, recording, clock: replayClock, log: log.child('replay') });
+    const replay = new Replay({
+      broker: target,
+      recording,
+      clock: replayClock,
+      log: log.child('replay'),
+      beforeFirst: () => {
+        const sensors = recording.rooms.map(({ id }) => sensorIdOf(replayIdentifier(id)));
+        return untilAdopted(sensors, engine, bus, `${topics.status}/replay`);
+      },
+    });
     await replay.start();
-    stops.add('replay', () => replay.stop());
+    stops.add('replay', () => replay.stop(!broker.embedded));
   }
   if (options['backup-to'] !== undefined) {
     const backups = new ScheduledBackup({
@@ -281,6 +292,29 @@ async function startBroker(
   const { url } = await broker.start();
   stops.add('broker', () => broker.stop());
   return { url, embedded: true, ...(login !== undefined && { login }) };
+}
+
+/**
+ * Resolves when these sensors were adopted and their topics are listened to: subscriptions are answered in order, so
+ * that one to a topic on which nobody speaks marks the end of theirs.
+ */
+async function untilAdopted(
+  sensors: readonly string[],
+  engine: Engine,
+  bus: MqttBus,
+  silentTopic: string,
+): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (sensors.some((sensor) => engine.home.sensors.get(sensor)?.description.origin !== 'discovery')) return;
+      stop();
+      resolve();
+    };
+    const stop = engine.listen({ sensorsChanged: look });
+    look();
+  });
+  await bus.subscribe(silentTopic, (message) => message.acknowledge());
+  await bus.unsubscribe(silentTopic);
 }
 
 /** Where our own devices connect to: as any device would, with what it must know in the address. */

@@ -56,7 +56,7 @@ export class ReplayDevice implements Device {
 /** The discovery message of a recorded room: one for the device with all its quantities. */
 export function replayAnnouncement(description: ReplayDescription, discoveryPrefix: string): DeviceMessage {
   const { id, name, file, quantities } = description;
-  const identifier = identifierOf(description);
+  const identifier = replayIdentifier(id);
   const components = quantities.map((quantity) => {
     const { unit, deviceClass, label } = CATALOGUE[quantity];
     const component = {
@@ -86,7 +86,8 @@ export function replayAnnouncement(description: ReplayDescription, discoveryPref
   };
 }
 
-function identifierOf({ id }: ReplayDescription): string {
+/** The identifier under which a recorded room is announced as a device. */
+export function replayIdentifier(id: string): string {
   return `replay-${id}`;
 }
 
