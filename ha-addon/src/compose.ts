@@ -46,8 +46,8 @@ import { Store } from './store/store.ts';
 import { VERSION } from './version.ts';
 
 const PAGE_FOLDER = fileURLToPath(new URL('../../lovelace-card/dist/panel', import.meta.url));
-/** So many backups are kept: a day of them at the usual five minutes. */
-const KEPT_BACKUPS = 288;
+/** So many backups are kept: the last hour at the usual five minutes. Each is a whole copy. */
+const KEPT_BACKUPS = 12;
 const LOOPBACK = /^(localhost|127\.|::1$)/;
 
 export interface ServiceSettings {

@@ -1,4 +1,4 @@
-import { type Clock, HOUR, type Log, type Readings } from '@iaqverse/core';
+import { type Clock, DAY, HOUR, type Log, type Readings } from '@iaqverse/core';
 
 /** Lets the store keep only what the retention says, once an hour of the home's clock. */
 export class RetentionSchedule {
@@ -28,10 +28,16 @@ export class RetentionSchedule {
 
   async #retain(): Promise<void> {
     try {
-      const { removed } = await this.#readings.retain(this.#clock.now());
+      const { removed } = await this.#readings.retain(await this.#today());
       if (removed > 0) this.#log.debug('Old readings were reduced to means', { removed });
     } catch (error) {
       this.#log.error('Old readings could not be reduced; it is tried again in an hour', { error: String(error) });
     }
+  }
+
+  /** The time by which things are old: a clock that has jumped far ahead of everything measured must not empty the store. */
+  async #today(): Promise<number> {
+    const newest = (await this.#readings.latest(0)).reduce((latest, { last }) => Math.max(latest, last), 0);
+    return Math.min(this.#clock.now(), newest + DAY);
   }
 }

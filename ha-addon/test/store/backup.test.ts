@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { IaqverseError, type PlacedReading } from '@iaqverse/core';
 import { restoreBackup, verifyBackup } from '../../src/store/backup/restore-backup.ts';
 import type { Store } from '../../src/store/store.ts';
-import { freshFolder, NOW, removeFolder, storeIn } from './open-store.ts';
+import { freshFolder, NOW, removeFolder, stopStores, storeIn } from './open-store.ts';
 
 const reading = (number: number): PlacedReading => ({
   sensor: 's',
@@ -34,7 +34,7 @@ describe('A backup', () => {
     await store.start();
   });
   afterEach(async () => {
-    await store.stop();
+    await stopStores();
     removeFolder(folder);
   });
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { IaqverseError, type PlacedReading } from '@iaqverse/core';
 import { RecordingLog } from '@iaqverse/core/memory';
-import { freshFolder, NOW, removeFolder, storeIn } from './open-store.ts';
+import { freshFolder, NOW, removeFolder, stopStores, storeIn } from './open-store.ts';
 
 const PAGE = 4096;
 const ALL = { from: 0, to: Number.POSITIVE_INFINITY, step: 0 };
@@ -36,7 +36,10 @@ describe('A store that finds something else in its place', () => {
     folder = freshFolder();
     path = join(folder, 'iaqverse.db');
   });
-  afterEach(() => removeFolder(folder));
+  afterEach(async () => {
+    await stopStores();
+    removeFolder(folder);
+  });
 
   async function fill(): Promise<void> {
     const store = storeIn(folder);
@@ -156,6 +159,8 @@ describe('A store that finds something else in its place', () => {
 });
 
 describe('A store that does not run', () => {
+  afterEach(stopStores);
+
   const isClosed = (error: unknown) => error instanceof IaqverseError && error.code === 'store_closed';
 
   it('says so, before its start and after its stop', async () => {

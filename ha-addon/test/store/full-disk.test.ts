@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IaqverseError, type PlacedReading } from '@iaqverse/core';
-import { freshFolder, NOW, removeFolder, storeIn } from './open-store.ts';
+import { freshFolder, NOW, removeFolder, stopStores, storeIn } from './open-store.ts';
 
 const batch = (number: number): PlacedReading[] =>
   Array.from({ length: 500 }, (_, index) => ({
@@ -29,7 +29,8 @@ describe('A store on a full disk', () => {
     console.log('      skipped: a small disk can be mounted by root only');
     this.skip();
   });
-  after(() => {
+  after(async () => {
+    await stopStores();
     if (mounted) spawnSync('umount', [disk]);
     removeFolder(folder);
   });

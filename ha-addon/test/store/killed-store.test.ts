@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { IaqverseError } from '@iaqverse/core';
 import { FOLD_READINGS } from '../../src/store/writer/arrivals.ts';
 import { BATCH_SIZE, modelOf, timeOf } from './killed-child-content.ts';
-import { freshFolder, removeFolder, storeIn } from './open-store.ts';
+import { freshFolder, removeFolder, stopStores, storeIn } from './open-store.ts';
 
 const CHILD = fileURLToPath(new URL('./killed-child.ts', import.meta.url));
 
@@ -47,6 +47,8 @@ async function killedAfter(
 
 describe('A store that is killed', function () {
   this.timeout(60_000);
+
+  afterEach(stopStores);
 
   it('has all that it said was committed, nothing twice, no batch in part, and a whole registry', async () => {
     const folder = freshFolder();

@@ -16,6 +16,14 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
+const made = new Set<Store>();
+
+/** Stops what a test has left running: a thread that runs would keep the whole process. */
+export async function stopStores(): Promise<void> {
+  for (const store of made) await store.stop();
+  made.clear();
+}
+
 /** A store that commits without waiting for more. */
 export function storeIn(
   folder: string,
@@ -24,7 +32,9 @@ export function storeIn(
     log = new RecordingLog(),
   }: { retention?: Retention; log?: RecordingLog } = {},
 ): Store {
-  return new Store({ folder, clock: new ManualClock(NOW), log, retention: () => retention, commitInterval: 0 });
+  const store = new Store({ folder, clock: new ManualClock(NOW), log, retention: () => retention, commitInterval: 0 });
+  made.add(store);
+  return store;
 }
 
 /** A running store in a folder that goes with it. */

@@ -4,7 +4,7 @@ import { MemoryReadings } from '@iaqverse/core/memory';
 import fc from 'fast-check';
 import { plain } from '../../../core/test/ports/readings.contract.ts';
 import type { Store } from '../../src/store/store.ts';
-import { freshFolder, NOW, removeFolder, storeIn } from './open-store.ts';
+import { freshFolder, NOW, removeFolder, stopStores, storeIn } from './open-store.ts';
 
 const RETENTION = { days: 1, months: 1 };
 /** Everything happens within these days before NOW: some before both horizons, some between, some after. */
@@ -99,6 +99,8 @@ class Reopen implements fc.AsyncCommand<Readings, System> {
 describe('The readings of the store', function () {
   this.timeout(60_000);
 
+  afterEach(stopStores);
+
   it('are those of the plain model, whatever arrives, moves, is reduced and reopened', async () => {
     const commands = fc.commands(
       [
@@ -159,6 +161,35 @@ describe('The readings of the store', function () {
         );
         assert.equal(Math.round(totals.reduce((sum, total) => sum + total, 0)), 50 * 499_500);
       }
+    } finally {
+      await store.stop();
+      removeFolder(folder);
+    }
+  });
+
+  it('are reduced while others go on to arrive', async () => {
+    const folder = freshFolder();
+    const store = storeIn(folder, { retention: RETENTION });
+    await store.start();
+    try {
+      let running = true;
+      let next = 0;
+      const one = (): PlacedReading => ({
+        sensor: 's',
+        quantity: 'co2',
+        site: 'home',
+        room: 'office',
+        time: NOW - 3 * DAY + 60_000 * next++,
+        value: 400,
+      });
+      await store.readings.append(Array.from({ length: 2_000 }, one));
+      const going = (async () => {
+        while (running) await store.readings.append([one()]);
+      })();
+      const { removed } = await store.readings.retain(NOW);
+      running = false;
+      await going;
+      assert.ok(removed >= 2_000 && removed <= (2 * DAY) / MINUTE);
     } finally {
       await store.stop();
       removeFolder(folder);
