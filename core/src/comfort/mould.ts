@@ -96,7 +96,7 @@ export function mouldRiskOf(index: number): 'none' | 'low' | 'medium' | 'high' {
 }
 
 function largestIndex({ largest: [a, b, c] }: Growth, critical: number, relativeHumidity: number): number {
-  const x = (critical - relativeHumidity) / (critical - 100);
+  const x = critical < 100 ? (critical - relativeHumidity) / (critical - 100) : 0;
   return Math.max(0, a + b * x - c * x * x);
 }
 
