@@ -8,7 +8,7 @@ import { until } from '../test/support/until.ts';
 import { message, sensorName, VALUES_A_MESSAGE, writeRooms } from './support/home-file.ts';
 import { rounded } from './support/statistics.ts';
 
-const MESSAGES = 60_000;
+const MESSAGES = 200_000;
 const ROOMS = 100;
 const TOPIC = 'iaqverse/ingest/+';
 

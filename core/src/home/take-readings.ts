@@ -25,20 +25,25 @@ export function takeReadings(
   const oldest = now - home.configuration.retention_days * DAY;
   const stored: PlacedReading[] = [];
   const changed = new Set<RoomTwin>();
+  let record: SensorRecord | undefined;
+  let room: RoomTwin | undefined;
   for (const measurement of measurements) {
     const refusal = judge(measurement, now, oldest);
     if (refusal !== undefined) {
       effects.push({ kind: 'refused', refusal });
       continue;
     }
-    const record = recordOf(home, measurement, origin, effects);
+    // Readings of one message stand side by side: their sensor and its room are looked up once.
+    if (record?.description.sensor !== measurement.sensor || measurement.room !== undefined) {
+      record = recordOf(home, measurement, origin, effects);
+      room = roomAt(home, record.place);
+    }
     const channel = channelOf(home, record, measurement);
     const newest = channel.time ?? Number.NEGATIVE_INFINITY;
     const time = measurement.time ?? Math.max(now, newest + 1);
     record.lastSeen = Math.max(record.lastSeen ?? 0, now);
     const { sensor, quantity, value } = measurement;
     stored.push({ sensor, quantity, time, value, site: record.place?.site, room: record.place?.room });
-    const room = roomAt(home, record.place);
     if (time === newest) continue;
     if (room !== undefined) meansOf(room, quantity).add(time, value);
     if (time < newest) continue;
