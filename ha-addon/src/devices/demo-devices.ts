@@ -16,7 +16,7 @@ export interface DemoDevicesOptions {
 }
 
 /**
- * The sensors of simulated homes as devices on a broker, in real time: one MQTT client each. The homes live one step ahead of the clock,
+ * The sensors of simulated homes as devices on a broker, in real time: one MQTT client each. The homes live one or two steps ahead of the clock,
  * so that each reading is published at its own time.
  */
 export class DemoDevices {
@@ -62,7 +62,8 @@ export class DemoDevices {
 
   #live(home: SimulatedHome, devices: ReadonlyMap<string, Device>): void {
     const now = this.#options.clock.now();
-    for (const moment of gatherMoments(advance(home, now + home.step))) {
+    // A home moves in whole steps: two ahead of now it has at least one whole step to come.
+    for (const moment of gatherMoments(advance(home, now + 2 * home.step))) {
       const delay = moment.time - now;
       if (delay > -MISSED) this.#after(delay, () => this.#publish(devices.get(moment.sensor)!, moment));
     }

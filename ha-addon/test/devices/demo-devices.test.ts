@@ -110,6 +110,20 @@ describe('the devices of simulated homes', () => {
     assert.deepEqual(left, ['zigbee2mqtt-demo/bridge/state']);
   });
 
+  it('lose no reading when they begin between two steps of their homes', async () => {
+    const homes = demoHomes(START);
+    const clock = new ManualClock(START + 17 * SECOND);
+    devices = new DemoDevices({ broker: { url: broker.url }, homes, clock, log });
+    await devices.start();
+    for (let second = 0; second < 600; second++) {
+      clock.advance(SECOND);
+      await nextTurn();
+    }
+    // The kitchen's sensor speaks every 30 s, the living room's every minute.
+    await listener.until(() => listener.on('kitchen-air/sensor/pm25/state').length >= 19);
+    await listener.until(() => listener.on('living-room-air/sensor/co2/state').length >= 9);
+  });
+
   it('do not report as new what was missed while nobody ran them', async () => {
     const homes = demoHomes(START);
     const clock = new ManualClock(START + 12 * HOUR);
