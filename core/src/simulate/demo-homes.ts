@@ -10,6 +10,7 @@ import { createSimulatedHome, type SimulatedHome } from './state.ts';
 export const DEMO_HOME_IDS = ['home', 'studio'] as const;
 
 const SEED = 7;
+const UNBIASED = { bias: 0, gain: 0 } as const;
 
 /**
  * The two sites of the demo from `startTime` (milliseconds) on: a home of a family of three with sensors in five rooms (and a hall without
@@ -178,7 +179,14 @@ function familyHome(startTime: number, utcOffsetMinutes: number): SimulatedHomeS
         room: 'kitchen',
         interval: 30 * SECOND,
         jitter: 0.02,
-        channels: [channel('pm25'), channel('pm10'), channel('tvoc'), channel('temperature'), channel('humidity')],
+        // One counter of particles measures both, so that what is coarse never comes out below what is fine.
+        channels: [
+          channel('pm25', UNBIASED),
+          channel('pm10', UNBIASED),
+          channel('tvoc'),
+          channel('temperature'),
+          channel('humidity'),
+        ],
       },
       {
         id: 'bathroom-climate',
