@@ -1,13 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { readingsOf } from '../packed-readings.ts';
+import { type PackedReadings, readingsOf } from '../packed-readings.ts';
 import type { SeriesRow } from '../series-row.ts';
 import { HOUR } from '../widths.ts';
+import { ArrivedTimes } from './arrived-times.ts';
 
 /** One quantity of one sensor, over all the rooms where it has been: within it a time stands for one reading. */
 interface Channel {
   readonly series: number[];
-  /** Times of those that are not folded yet. */
-  readonly arrived: Set<number>;
+  readonly arrived: ArrivedTimes;
   /** No reading is newer; undefined until somebody asks. */
   newest: number | undefined;
 }
@@ -45,7 +45,7 @@ export class Identities {
     this.#channels.clear();
     this.#bySeries.clear();
     for (const row of this.#database.prepare('SELECT * FROM series').all()) this.addSeries(row as unknown as SeriesRow);
-    for (const row of this.#database.prepare('SELECT packed FROM arrivals').iterate()) {
+    for (const row of this.#database.prepare('SELECT packed FROM arrivals ORDER BY number').iterate()) {
       const { count, series, times } = readingsOf(row.packed as Uint8Array);
       for (let index = 0; index < count; index++) this.#bySeries.get(series[index]!)!.arrived.add(times[index]!);
     }
@@ -58,7 +58,7 @@ export class Identities {
     const key = `${quantity}/${sensor}`;
     let channel = this.#channels.get(key);
     if (channel === undefined) {
-      channel = { series: [], arrived: new Set(), newest: undefined };
+      channel = { series: [], arrived: new ArrivedTimes(), newest: undefined };
       this.#channels.set(key, channel);
     }
     channel.series.push(id);
@@ -75,14 +75,13 @@ export class Identities {
     return true;
   }
 
-  /** A reading has been folded: from now on it is found in the database. */
-  folded(series: number, time: number): void {
-    this.#bySeries.get(series)?.arrived.delete(time);
+  /** These readings, in the order in which they arrived, have been folded: from now on they are found in the database. */
+  folded({ count, series, times }: PackedReadings): void {
+    for (let index = 0; index < count; index++) this.#bySeries.get(series[index]!)?.arrived.remove(times[index]!);
   }
 
   #newestOf(channel: Channel): number {
-    let newest = Number.NEGATIVE_INFINITY;
-    for (const time of channel.arrived) newest = Math.max(newest, time);
+    let newest = channel.arrived.newest();
     for (const series of channel.series) {
       newest = Math.max(newest, Number(this.#newestFolded.get(series)!.newest ?? Number.NEGATIVE_INFINITY));
     }

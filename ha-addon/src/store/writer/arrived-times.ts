@@ -1,0 +1,52 @@
+/** Dropped entries kept at the front at most, unless they are fewer than the others: dropping each at once would move all. */
+const DROPPED_KEPT = 1_024;
+
+/** Times of one channel that are not folded yet. They mostly come, and go, in ascending order: a queue then does. */
+export class ArrivedTimes {
+  readonly #ascending: number[] = [];
+  /** Where the queue begins. */
+  #first = 0;
+  /** Those that came after a newer one. */
+  readonly #late = new Set<number>();
+
+  /** Adds a time that is not there yet. */
+  add(time: number): void {
+    if (this.#first < this.#ascending.length && time <= this.#ascending.at(-1)!) this.#late.add(time);
+    else this.#ascending.push(time);
+  }
+
+  /** Removes a time where it is there. Those that came in ascending order must go in the order in which they came. */
+  remove(time: number): void {
+    if (this.#ascending[this.#first] !== time) {
+      this.#late.delete(time);
+      return;
+    }
+    this.#first++;
+    if (
+      this.#first === this.#ascending.length ||
+      (this.#first > DROPPED_KEPT && this.#first * 2 > this.#ascending.length)
+    ) {
+      this.#ascending.splice(0, this.#first);
+      this.#first = 0;
+    }
+  }
+
+  has(time: number): boolean {
+    if (this.#late.has(time)) return true;
+    let low = this.#first;
+    let high = this.#ascending.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#ascending[middle]! < time) low = middle + 1;
+      else high = middle;
+    }
+    return this.#ascending[low] === time;
+  }
+
+  /** The newest of all; minus infinity where there is none. */
+  newest(): number {
+    let newest = this.#ascending.at(-1) ?? Number.NEGATIVE_INFINITY;
+    for (const time of this.#late) newest = Math.max(newest, time);
+    return newest;
+  }
+}
