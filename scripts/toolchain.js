@@ -44,3 +44,10 @@ export function runUntilEnd(command, args) {
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
   });
 }
+
+/** Starts a command that ends with this process. */
+export function runInBackground(command, args) {
+  const child = spawn(command, args, { cwd: root, env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+  child.on('error', (error) => console.error(`${command} did not start: ${error.message}`));
+  process.on('exit', () => child.kill());
+}
