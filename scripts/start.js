@@ -1,19 +1,19 @@
-// `npm start`: installs and builds what is missing, then runs the service from its sources. `npm run dev` (--watch) rebuilds and
-// restarts on every change.
+// `npm start`: installs and builds what is missing or old, then runs the service. `npm run dev` (--watch) runs it from its sources, and
+// rebuilds and restarts on every change.
 import { join } from 'node:path';
-import { buildPage } from './build.js';
+import { buildPackages, buildPage } from './build.js';
 import { installPackages, root, runInBackground, runUntilEnd } from './toolchain.js';
+
+/** A smaller nursery for young objects, MiB: the service at rest takes a tenth less memory, and is no slower to notice. */
+const NURSERY = '--max-semi-space-size=8';
 
 const args = process.argv.slice(2);
 const watching = args[0] === '--watch';
-const rest = watching ? args.slice(1) : args;
 
 installPackages();
 buildPage();
-const entry = join(root, 'ha-addon/src/main.ts');
-const watch = watching ? ['--watch', '--watch-preserve-output'] : [];
-// While developing the page is rebuilt on every change; the service serves what is there.
-if (watching)
+if (watching) {
+  // The page is rebuilt on every change; the service serves what is there.
   runInBackground('npm', [
     'run',
     '--silent',
@@ -25,4 +25,10 @@ if (watching)
     '--logLevel',
     'warn',
   ]);
-process.exitCode = await runUntilEnd('node', [...watch, '--conditions=iaqverse-source', entry, 'start', ...rest]);
+  const source = join(root, 'ha-addon/src/main.ts');
+  const watch = ['--watch', '--watch-preserve-output', '--conditions=iaqverse-source'];
+  process.exitCode = await runUntilEnd('node', [...watch, source, 'start', ...args.slice(1)]);
+} else {
+  buildPackages();
+  process.exitCode = await runUntilEnd('node', [NURSERY, join(root, 'ha-addon/dist/main.js'), 'start', ...args]);
+}

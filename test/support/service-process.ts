@@ -2,11 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../ha-addon/src/main.ts', import.meta.url));
+/** The service's sources, or what was built of them, as people run it, where a measurement asks for that. */
+const ENTRY =
+  process.env.IAQVERSE_BUILT === undefined
+    ? ['--conditions=iaqverse-source', pathOf('../../ha-addon/src/main.ts')]
+    : ['--max-semi-space-size=8', pathOf('../../ha-addon/dist/main.js')];
+
+function pathOf(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
 
 /** Runs a command of `iaqverse` in a process of its own. */
 export function spawnCommand(args: readonly string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['--conditions=iaqverse-source', MAIN, ...args], {
+  return spawn(process.execPath, [...ENTRY, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });

@@ -95,22 +95,26 @@ export class Announcer {
 
   /** Says which rooms there are, all of them: new and changed ones are announced, others removed. */
   rooms(views: readonly RoomView[]): void {
-    const wanted = new Map(views.map((view) => [placeKey(view), this.#describe(view)]));
+    const wanted = new Map<string, AnnouncedRoom>();
     this.#wanted = wanted;
-    for (const key of new Set([...wanted.keys(), ...this.#announced.keys()]))
-      if (!isSame(wanted.get(key), this.#announced.get(key))) this.#due.add(key);
+    for (const view of views) this.#want(placeKey(view), this.#describe(view));
+    for (const key of this.#announced.keys()) if (!wanted.has(key)) this.#due.add(key);
     for (const key of this.#states.keys()) if (!wanted.has(key)) this.#states.delete(key);
     this.#work();
   }
 
   /** Says that a room is there or has changed: it is announced if that shows in its announcement. */
   room(view: RoomView): void {
-    const key = placeKey(view);
-    const room = this.#describe(view);
-    this.#wanted?.set(key, room);
-    if (isSame(room, this.#announced.get(key))) return;
-    this.#due.add(key);
+    this.#want(placeKey(view), this.#describe(view));
     this.#work();
+  }
+
+  /** What is wanted and announced already is held once: thousands of rooms must fit. */
+  #want(key: string, room: AnnouncedRoom): void {
+    const announced = this.#announced.get(key);
+    const isAnnounced = isSame(room, announced);
+    this.#wanted?.set(key, isAnnounced ? announced! : room);
+    if (!isAnnounced) this.#due.add(key);
   }
 
   /** Publishes the state of a room, unless it is what was published last. */
