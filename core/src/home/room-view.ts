@@ -7,15 +7,20 @@ import type { Quantity } from '../quantity/quantity.ts';
 import { levelOf } from '../score/level.ts';
 import type { Score } from '../score/score.ts';
 import { scoreAir } from '../score/score-air.ts';
+import { MINUTE } from '../time/span.ts';
 import { type RoomTwin, type RoomValue, roomValues } from '../twin/room-twin.ts';
 import { trendOf } from '../twin/trend.ts';
 import { limitsOf } from './default-limits.ts';
 import type { Home, SensorRecord } from './home.ts';
 import { type Judgement, judgementIn } from './judgement.ts';
-import type { DerivedView, QuantityView, RoomView, SensorView } from './view.ts';
+import type { DerivedView, QuantityView, RoomView, SensorView, Trend } from './view.ts';
 
 /** How a person at home is dressed and what he does: ISO 7730's typical indoor clothing and sedentary activity. */
 const AT_HOME = { metabolicRate: 1.2, clothing: 0.7, airSpeed: 0.1 } as const;
+
+const TREND_SPAN = 20 * MINUTE;
+/** Points of score that a person would call a change. */
+const NOTABLE_SCORE = 4;
 
 /** A room as pages, cards and clients see it now. Only fresh values are scored. */
 export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
@@ -26,6 +31,7 @@ export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
   );
   const judgement = judgementIn(home.configuration, site, configuration);
   const score = scoreRoom(judgement, room, fresh, now);
+  const trend = score && scoreTrend(judgement, room, fresh, score, now);
   const resolutions = (quantity: Quantity) => 10 ** -CATALOGUE[quantity].decimals;
   const quantities = values.map((value) => viewQuantity(room, value, score, resolutions(value.quantity), now));
   return {
@@ -37,7 +43,9 @@ export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
     heightM: configuration.height_m,
     mode: configuration.mode,
     standard: judgement.standard,
+    scoreOptions: judgement.options,
     score,
+    ...(trend !== undefined && { trend }),
     quantities,
     derived: derive(room, fresh),
     limits: limitsOf(configuration),
@@ -55,6 +63,27 @@ function scoreRoom(
   if (fresh.size === 0) return undefined;
   const hourly = (quantity: Quantity, hours: number) => room.means.get(quantity)?.hourly(now, hours) ?? [];
   return scoreAir(standard, { latest: Object.fromEntries(fresh), hourly }, options);
+}
+
+/** Which way a score went: against that of the means of twenty minutes ago, where all of them are known. */
+function scoreTrend(
+  { standard, options }: Judgement,
+  room: RoomTwin,
+  fresh: ReadonlyMap<Quantity, number>,
+  { score }: Score,
+  now: number,
+): Trend | undefined {
+  const latest: Partial<Record<Quantity, number>> = {};
+  for (const quantity of fresh.keys()) {
+    const before = room.means.get(quantity)?.at(now - TREND_SPAN);
+    if (before === undefined) return undefined;
+    latest[quantity] = before;
+  }
+  const before = scoreAir(standard, { latest }, options);
+  if (before === undefined) return undefined;
+  const change = score - before.score;
+  if (Math.abs(change) < NOTABLE_SCORE) return 'steady';
+  return change > 0 ? 'rising' : 'falling';
 }
 
 function viewQuantity(

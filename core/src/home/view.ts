@@ -1,13 +1,13 @@
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Level } from '../score/level.ts';
-import type { Score } from '../score/score.ts';
+import type { Score, ScoreOptions } from '../score/score.ts';
 import type { QuantityLimit, RoomType } from './configuration.ts';
 import type { SensorOrigin } from './event.ts';
 import type { Mode } from './mode.ts';
 
 /**
  * How much a value shown can be trusted: `fresh` steers and scores; `stale` is older than its sensor's rhythm allows;
- * `last_known` was kept by the broker and its age is unknown; `implausible` was refused as a measurement of this room.
+ * `last_known` was kept by the broker and its age is unknown.
  */
 export type Freshness = 'fresh' | 'stale' | 'last_known';
 
@@ -54,8 +54,11 @@ export interface RoomView {
   readonly heightM: number;
   readonly mode: Mode;
   readonly standard: string;
+  /** What the standard is told beside the air. */
+  readonly scoreOptions: ScoreOptions;
   /** Undefined when too little is known to judge; never a guess. */
   readonly score: Score | undefined;
+  /** Which way the score went in the last twenty minutes: rising is better air. */
   readonly trend?: Trend;
   readonly quantities: readonly QuantityView[];
   readonly derived: DerivedView;

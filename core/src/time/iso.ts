@@ -12,7 +12,14 @@ export function parseIso(text: string): number | undefined {
   const dated = normalised.length === 10 ? `${normalised}T00:00:00` : normalised;
   // biome-ignore lint/style/noRestrictedGlobals: Date.parse of a text with an offset is a pure function
   const time = Date.parse(OFFSET.test(dated.slice(10)) ? dated : `${dated}Z`);
-  return Number.isFinite(time) ? time : undefined;
+  return Number.isFinite(time) && isDay(dated) ? time : undefined;
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isDay(dated: string): boolean {
+  const [year = 0, month = 0, day = 0] = dated.slice(0, 10).split('-').map(Number);
+  // biome-ignore lint/style/noRestrictedGlobals: Date.UTC of given numbers is a pure function
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 /** A time in milliseconds as ISO 8601 in UTC, with milliseconds only where there are any. */

@@ -27,6 +27,7 @@ function viewOf(quantities: readonly QuantityView[], changes: Partial<RoomView> 
     heightM: 2.5,
     mode: 'advise',
     standard: 'iaqverse',
+    scoreOptions: { outdoorCo2: 425, tvocMolarMass: 110, bedroom: false },
     score: undefined,
     quantities,
     derived: {},

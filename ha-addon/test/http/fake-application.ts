@@ -94,6 +94,7 @@ export class FakeApplication implements Application {
       heightM: room.height_m,
       mode: room.mode,
       standard: 'iaqverse',
+      scoreOptions: { outdoorCo2: 425, tvocMolarMass: 110, bedroom: false },
       score: judged
         ? { standard: 'iaqverse', score: 81, level: 'good', dominant: 'co2', coverage: 0.5, sub: {}, assumedSteady: [] }
         : undefined,

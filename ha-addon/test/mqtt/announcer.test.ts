@@ -16,6 +16,7 @@ function viewOf(room: string, quantities: readonly Quantity[] = ['co2'], value =
     heightM: 2.5,
     mode: 'advise',
     standard: 'iaqverse',
+    scoreOptions: { outdoorCo2: 425, tvocMolarMass: 110, bedroom: false },
     score: undefined,
     quantities: quantities.map((quantity) => ({
       quantity,

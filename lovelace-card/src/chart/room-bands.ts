@@ -1,15 +1,4 @@
-import {
-  type Band,
-  bandsOf,
-  DEFAULT_TVOC_MOLAR_MASS,
-  type Quantity,
-  type RoomView,
-  STANDARD_IDS,
-  type StandardId,
-} from '@iaqverse/core';
-
-/** CO2 outdoors that bands of standards which judge the rise over it are drawn for, ppm: the default of a site. */
-const OUTDOOR_CO2 = 425;
+import { type Band, bandsOf, type Quantity, type RoomView, STANDARD_IDS, type StandardId } from '@iaqverse/core';
 
 /** A room's standard, or undefined when the service knows one that this page does not. */
 export function standardOf(room: RoomView): StandardId | undefined {
@@ -20,11 +9,7 @@ export function standardOf(room: RoomView): StandardId | undefined {
 export function roomBands(room: RoomView, quantity: Quantity): readonly Band[] {
   const standard = standardOf(room);
   if (standard === undefined) return [];
-  return bandsOf(standard, quantity, {
-    outdoorCo2: OUTDOOR_CO2,
-    tvocMolarMass: DEFAULT_TVOC_MOLAR_MASS,
-    bedroom: room.type === 'bedroom' || room.type === 'child',
-  });
+  return bandsOf(standard, quantity, room.scoreOptions);
 }
 
 /** A span of values; its ends may be infinite. */

@@ -81,6 +81,7 @@ export function room(sketch: RoomSketch): RoomView {
     heightM: 2.5,
     mode: 'advise',
     standard: 'iaqverse',
+    scoreOptions: { outdoorCo2: 425, tvocMolarMass: 110, bedroom: false },
     score,
     ...(sketch.trend !== undefined && { trend: sketch.trend }),
     quantities,
