@@ -326,10 +326,23 @@ function urlWithLogin({ url, login }: { url: string; login?: Required<BrokerLogi
   return address.href;
 }
 
+/** @throws IaqverseError `invalid_argument` naming the option whose file cannot be read */
 function tlsOf(options: ServiceOptions): BrokerTls {
-  const [ca, certificate, key] = [options['mqtt-ca'], options['mqtt-cert'], options['mqtt-key']].map((file) =>
-    file === undefined ? undefined : readFileSync(file),
-  );
+  const read = (name: 'mqtt-ca' | 'mqtt-cert' | 'mqtt-key') => {
+    const file = options[name];
+    if (file === undefined) return undefined;
+    try {
+      return readFileSync(file);
+    } catch (error) {
+      throw new IaqverseError(
+        'invalid_argument',
+        `--${name}=${file} cannot be read: name a file in PEM format`,
+        {},
+        error,
+      );
+    }
+  };
+  const [ca, certificate, key] = [read('mqtt-ca'), read('mqtt-cert'), read('mqtt-key')];
   return { ...(ca && { ca }), ...(certificate && { certificate }), ...(key && { key }) };
 }
 

@@ -42,20 +42,21 @@ export interface Topics {
 
 /** The topics of a service with these settings. */
 export function topicsUnder({ baseTopic, discoveryPrefix }: TopicSettings): Topics {
+  const ingestPrefix = `${baseTopic}/ingest/`;
   const below = (topic: string): string[] | undefined =>
     topic.startsWith(`${baseTopic}/`) ? topic.slice(baseTopic.length + 1).split('/') : undefined;
   return {
     status: `${baseTopic}/status`,
-    ingestFilter: `${baseTopic}/ingest/+`,
+    ingestFilter: `${ingestPrefix}+`,
     commandFilter: `${baseTopic}/+/+/+/set`,
     discoveryFilters: [`${discoveryPrefix}/+/+/config`, `${discoveryPrefix}/+/+/+/config`],
     roomState: ({ site, room }) => `${baseTopic}/${site}/${room}/state`,
     roomCommand: ({ site, room }, key) => `${baseTopic}/${site}/${room}/${key}/set`,
     roomConfig: (place) => `${discoveryPrefix}/device/${roomIdentifier(place)}/config`,
     parseIngest(topic) {
-      const parts = below(topic);
-      const sensor = parts?.length === 2 && parts[0] === 'ingest' ? parts[1] : undefined;
-      return sensor !== undefined && sensor !== '' && sensor.length <= MAX_SENSOR_ID_LENGTH ? sensor : undefined;
+      if (!topic.startsWith(ingestPrefix)) return undefined;
+      const sensor = topic.slice(ingestPrefix.length);
+      return sensor !== '' && !sensor.includes('/') && sensor.length <= MAX_SENSOR_ID_LENGTH ? sensor : undefined;
     },
     parseCommand(topic) {
       const [site, room, key, set, ...more] = below(topic) ?? [];

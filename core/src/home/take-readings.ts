@@ -41,6 +41,7 @@ export function takeReadings(
     const channel = channelOf(home, record, measurement);
     const newest = channel.time ?? Number.NEGATIVE_INFINITY;
     const time = measurement.time ?? Math.max(now, newest + 1);
+    if (record.description.origin === 'configuration') record.description = { ...record.description, origin };
     record.lastSeen = Math.max(record.lastSeen ?? 0, now);
     const { sensor, quantity, value } = measurement;
     stored.push({ sensor, quantity, time, value, site: record.place?.site, room: record.place?.room });

@@ -78,6 +78,14 @@ describe('a view of a room', () => {
     assert.equal(room.trend, 'falling', 'more CO2 is a falling score');
   });
 
+  it('says of a sensor known from the store how it came, once it speaks again', () => {
+    const latest = [{ sensor: 's1', quantity: 'co2' as const, time: NOW, value: 700, ...BEDROOM }];
+    step(home, { kind: 'restored', latest, recent: [], climates: [] }, NOW);
+    assert.equal(view(NOW).sensors[0]?.origin, 'configuration');
+    measure(NOW + MINUTE, { co2: 710 });
+    assert.equal(view(NOW + MINUTE).sensors[0]?.origin, 'ingest');
+  });
+
   it('is part of the whole home, with sensors that belong nowhere', () => {
     measure(NOW, { co2: 700 });
     step(home, { kind: 'sensor_announced', description: { sensor: 's9', name: 'Lost', origin: 'discovery' } }, NOW);

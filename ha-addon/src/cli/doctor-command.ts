@@ -9,7 +9,7 @@ import { describeFailure } from '../mqtt/connection-failure.ts';
 import { CONFIGURATION_FILE, existingDataFolder } from '../options/data-folder.ts';
 import { type OptionValues, readOptions } from '../options/option-table.ts';
 import { SERVICE_OPTIONS } from '../options/service-options.ts';
-import { ReadingsReader } from '../store/reader/query-readings.ts';
+import { type FoundSummary, ReadingsReader } from '../store/reader/query-readings.ts';
 import { DATABASE_FILE } from '../store/store.ts';
 import { probeBroker } from './broker-probe.ts';
 import type { Command } from './command.ts';
@@ -38,7 +38,7 @@ interface Finding {
 const healthSchema = z.looseObject({
   status: z.string(),
   problems: z.array(z.string()).optional(),
-  now: z.number().optional(),
+  broker: z.looseObject({ address: z.string(), embedded: z.boolean() }).optional(),
 });
 
 /** `iaqverse doctor`: looks at broker, store, clock, rooms and the running service, and says what to do. */
@@ -49,12 +49,14 @@ export const doctorCommand: Command = {
   async run(args, { environment, print }) {
     const { options } = readOptions(OPTIONS, args, environment);
     const folder = existingDataFolder(options.data);
+    const store = lookAtStore(folder);
+    const service = await askService(options);
     const findings = [
-      ...lookAtStore(folder),
-      ...(await lookAtConfiguration(folder)),
-      lookAtClock(folder),
-      await lookAtBroker(options),
-      ...(await lookAtService(options)),
+      store.finding,
+      ...(await lookAtConfiguration(folder, store.series)),
+      lookAtClock(store.series.reduce((latest, { last }) => Math.max(latest, last), 0)),
+      await lookAtBroker(options, service),
+      ...lookAtService(options, service),
     ];
     for (const { subject, text, remedy } of findings) {
       print(`${remedy === undefined ? '✓' : '✗'} ${subject}: ${text}`);
@@ -73,42 +75,29 @@ function withReader<T>(folder: string, look: (database: DatabaseSync, reader: Re
   }
 }
 
-function lookAtStore(folder: string): Finding[] {
+/** What the store says of itself, and of every series that it holds; of none where it cannot be read. */
+function lookAtStore(folder: string): { finding: Finding; series: readonly FoundSummary[] } {
   const subject = 'store';
   const path = join(folder, DATABASE_FILE);
+  const restore = 'stop the service and restore a backup: iaqverse restore FOLDER';
   try {
     return withReader(folder, (database, reader) => {
       const [answer] = database.prepare('PRAGMA quick_check(1)').all();
       const verdict = String(Object.values(answer ?? {})[0]);
       if (verdict !== 'ok')
-        return [
-          {
-            subject,
-            text: `${path} is damaged: ${verdict}`,
-            remedy: 'stop the service and restore a backup: iaqverse restore FOLDER',
-          },
-        ];
+        return { finding: { subject, text: `${path} is damaged: ${verdict}`, remedy: restore }, series: [] };
       const series = reader.latest(0);
       const count = series.reduce((sum, { count: some }) => sum + some, 0);
-      return [
-        {
-          subject,
-          text: `${path} is sound, with ${count} readings of ${new Set(series.map(({ sensor }) => sensor)).size} sensors`,
-        },
-      ];
+      const sensors = new Set(series.map(({ sensor }) => sensor)).size;
+      return { finding: { subject, text: `${path} is sound, with ${count} readings of ${sensors} sensors` }, series };
     });
   } catch (error) {
-    return [
-      {
-        subject,
-        text: `${path} cannot be read: ${wordsOf(error)}`,
-        remedy: 'check its permissions, or restore a backup',
-      },
-    ];
+    const remedy = `check its permissions; if it is damaged, ${restore}`;
+    return { finding: { subject, text: `${path} cannot be read: ${wordsOf(error)}`, remedy }, series: [] };
   }
 }
 
-async function lookAtConfiguration(folder: string): Promise<Finding[]> {
+async function lookAtConfiguration(folder: string, series: readonly FoundSummary[]): Promise<Finding[]> {
   const path = join(folder, CONFIGURATION_FILE);
   try {
     const { sites } = await new ConfigurationFile(path).read();
@@ -117,10 +106,8 @@ async function lookAtConfiguration(folder: string): Promise<Finding[]> {
       subject: 'rooms',
       text: `${rooms.length} in ${sites.length} sites, by ${existsSync(path) ? path : 'no file yet'}`,
     };
-    const measured = withReader(
-      folder,
-      (_database, reader) => new Set(reader.latest(Date.now() - DAY).map(({ site, room }) => `${site}/${room}`)),
-    );
+    const since = Date.now() - DAY;
+    const measured = new Set(series.filter(({ last }) => last > since).map(({ site, room }) => `${site}/${room}`));
     const silent = rooms
       .filter(({ site, room }) => !measured.has(`${site}/${room}`))
       .map(({ site, room }) => `${site}/${room}`);
@@ -142,14 +129,11 @@ async function lookAtConfiguration(folder: string): Promise<Finding[]> {
   }
 }
 
-function lookAtClock(folder: string): Finding {
+function lookAtClock(newest: number): Finding {
   const now = Date.now();
   const subject = 'clock';
   const remedy = 'set the clock of this machine, best by NTP (timedatectl set-ntp true)';
   if (now < EARLIEST_NOW) return { subject, text: `${formatIso(now)} cannot be right`, remedy };
-  const newest = withReader(folder, (_database, reader) =>
-    reader.latest(0).reduce((latest, { last }) => Math.max(latest, last), 0),
-  );
   if (newest > now + MINUTE)
     return {
       subject,
@@ -159,10 +143,15 @@ function lookAtClock(folder: string): Finding {
   return { subject, text: formatIso(now) };
 }
 
-async function lookAtBroker(options: DoctorOptions): Promise<Finding> {
+async function lookAtBroker(options: DoctorOptions, service: ServiceAnswer): Promise<Finding> {
   const subject = 'broker';
   const url = options.mqtt;
-  if (url === undefined) return { subject, text: 'the one that is built in (no --mqtt given): nothing to look at' };
+  const used = service.health?.broker;
+  if (url === undefined) {
+    if (used?.embedded) return { subject, text: `the one that is built in, at ${used.address}` };
+    const named = used === undefined ? 'the broker' : used.address;
+    return { subject, text: 'not looked at', remedy: `name ${named} with --mqtt, so that doctor can try it` };
+  }
   const address = parseBrokerUrl(url);
   const { shown } = address;
   try {
@@ -194,26 +183,43 @@ async function lookAtBroker(options: DoctorOptions): Promise<Finding> {
   }
 }
 
-async function lookAtService({ port, token }: DoctorOptions): Promise<Finding[]> {
-  const subject = 'service';
-  const address = `http://127.0.0.1:${port}`;
+/** What the running service answered: its health, or why there is none. */
+interface ServiceAnswer {
+  readonly health?: z.output<typeof healthSchema>;
+  readonly failure?: string;
+}
+
+async function askService({ port, token }: DoctorOptions): Promise<ServiceAnswer> {
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const ask = (path: string) => fetch(`${addressOf(port)}${path}`, { headers });
   try {
-    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const answer = await fetch(`${address}/health`, { headers });
-    const health = healthSchema.parse(await answer.json());
-    const problems = health.problems ?? [];
-    if (problems.length === 0) return [{ subject, text: `${address} answers and is ${health.status}` }];
-    return problems.map((problem) => ({ subject, text: `${address} answers`, remedy: problem }));
+    // Without the token only the plain route answers.
+    const whole = await ask('/api/v1/health');
+    return { health: healthSchema.parse(await (whole.ok ? whole : await ask('/health')).json()) };
   } catch (error) {
-    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : wordsOf(error);
+    return { failure: error instanceof Error && error.cause instanceof Error ? error.cause.message : wordsOf(error) };
+  }
+}
+
+function addressOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+function lookAtService({ port }: DoctorOptions, { health, failure }: ServiceAnswer): Finding[] {
+  const subject = 'service';
+  const address = addressOf(port);
+  if (health === undefined)
     return [
       {
         subject,
-        text: `${address} does not answer (${why})`,
+        text: `${address} does not answer (${failure})`,
         remedy: 'start it with npm start, or name its port with --port',
       },
     ];
-  }
+  if (health.problems === undefined)
+    return [{ subject, text: `${address} answers: ${health.status}`, remedy: 'give --token to see the whole of it' }];
+  if (health.problems.length === 0) return [{ subject, text: `${address} answers and is well` }];
+  return health.problems.map((problem) => ({ subject, text: `${address} answers`, remedy: problem }));
 }
 
 function wordsOf(error: unknown): string {

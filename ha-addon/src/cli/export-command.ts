@@ -41,9 +41,13 @@ export const exportCommand: Command = {
     const from = Math.max(timeOf(options.from, '--from') ?? first, first);
     const to = Math.min(timeOf(options.to, '--to') ?? last + 1, last + 1);
     const out = options.output === undefined ? process.stdout : createWriteStream(options.output);
+    let failure: Error | undefined;
+    out.on('error', (error) => {
+      failure = error;
+    });
     out.write(`${COLUMNS.join(',')}\n`);
     let rows = 0;
-    for (let day = from; day < to; day += DAY) {
+    for (let day = from; day < to && failure === undefined; day += DAY) {
       const found = reader.query({
         ...(site !== undefined && { site }),
         ...(room !== undefined && { room }),
@@ -54,9 +58,19 @@ export const exportCommand: Command = {
       });
       const lines = linesOf(found);
       rows += lines.length;
-      if (lines.length > 0 && !out.write(`${lines.join('\n')}\n`)) await once(out, 'drain');
+      if (lines.length > 0 && !out.write(`${lines.join('\n')}\n`)) await once(out, 'drain').catch(() => undefined);
     }
     database.close();
+    // Whoever reads may stop when he has enough, as `head` does.
+    if (isClosedPipe(failure)) return 0;
+    if (failure !== undefined)
+      throw new IaqverseError(
+        'invalid_argument',
+        `${options.output} cannot be written: ${failure.message}`,
+        {},
+        failure,
+      );
+    if (rows === 0) note('Nothing was found: check --site, --room, --sensor and the times');
     if (options.output !== undefined) {
       out.end();
       await once(out, 'close');
@@ -65,6 +79,10 @@ export const exportCommand: Command = {
     return 0;
   },
 };
+
+function isClosedPipe(error: Error | undefined): boolean {
+  return error !== undefined && 'code' in error && error.code === 'EPIPE';
+}
 
 /** The rows of a day, by time. */
 function linesOf(found: readonly FoundSeries[]): string[] {

@@ -45,7 +45,7 @@ export const scoreCommand: Command = {
     if (options.json) {
       print(
         JSON.stringify(
-          score ?? { standard: options.standard, score: null, level: null, dominant: null, coverage: 0, sub: {} },
+          score ?? { standard: options.standard, score: null, level: null, dominant: null, coverage: null, sub: {} },
         ),
       );
       return 0;

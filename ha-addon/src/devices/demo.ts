@@ -6,7 +6,7 @@ import { sitesOfHomes } from './demo-sites.ts';
 /** How much past the demo has on its first start. */
 const PAST = 14 * DAY;
 /** How long the homes live before readings count, so that walls are warm and people in their rhythm. */
-const WARM_UP = DAY;
+const WARM_UP = 5 * DAY;
 /** Batches that may wait for their commit while the simulation goes on. */
 const MOST_WAITING = 8;
 

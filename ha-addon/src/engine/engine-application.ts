@@ -75,7 +75,7 @@ export class EngineApplication implements Application {
     const problems: string[] = [];
     if (broker.state !== 'connected')
       problems.push(
-        `No connection to the broker at ${broker.address}${broker.lastError === undefined ? '' : ` (${broker.lastError})`}: check that it runs and that address and password are right. The page and HTTP work meanwhile.`,
+        `No connection to the broker: ${broker.lastError ?? `${broker.address} has not answered yet`}. The page and HTTP work meanwhile.`,
       );
     if (!store.readable) problems.push(`The store at ${store.path} does not answer: look into the log.`);
     if (setAside !== undefined)

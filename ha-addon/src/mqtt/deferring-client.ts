@@ -4,6 +4,10 @@ import { type IClientOptions, type IPublishPacket, MqttClient } from 'mqtt';
 type StreamBuilder = ConstructorParameters<typeof MqttClient>[0];
 type Acknowledgement = (error?: Error) => void;
 
+/** A PUBACK that says success, with room for the message's id: the same four bytes in 3.1.1 and 5 (MQTT 5 section 3.4). */
+const PUBACK = 0x4002_0000;
+const PUBACK_BYTES = 4;
+
 /** Tells mqtt.js to go on without a PUBACK: it is sent later, or never. */
 const HELD = new Error('The acknowledgement is held back until the message is safe');
 
@@ -18,6 +22,7 @@ export class DeferringClient extends MqttClient {
   readonly #receive: (message: BusMessage) => void;
   #held: HeldMessage[] = [];
   #first = 0;
+  #unconfirmed: number[] = [];
   #opened = false;
   #waiting: (() => void) | undefined;
 
@@ -35,6 +40,7 @@ export class DeferringClient extends MqttClient {
     this.once('close', () => {
       this.#held = [];
       this.#first = 0;
+      this.#unconfirmed = [];
       this.#waiting = undefined;
     });
   }
@@ -68,14 +74,30 @@ export class DeferringClient extends MqttClient {
     if (message.messageId === undefined) return;
     let next = this.#held[this.#first];
     while (next?.acknowledged) {
-      // biome-ignore lint/complexity/useLiteralKeys: the library declares private what only subclasses can use
-      this['_sendPacket']({ cmd: 'puback', messageId: next.messageId });
+      this.#confirmSoon(next.messageId!);
       next = this.#held[++this.#first];
     }
     if (this.#first === this.#held.length || this.#first > 4096) {
       this.#held.splice(0, this.#first);
       this.#first = 0;
     }
+  }
+
+  /** A commit acknowledges many messages at once: their PUBACKs go in one write, past mqtt.js, which writes each alone. */
+  #confirmSoon(messageId: number): void {
+    if (this.#unconfirmed.length === 0) queueMicrotask(() => this.#confirm());
+    this.#unconfirmed.push(messageId);
+  }
+
+  #confirm(): void {
+    const ids = this.#unconfirmed;
+    this.#unconfirmed = [];
+    if (!this.connected || ids.length === 0) return;
+    const bytes = Buffer.alloc(ids.length * PUBACK_BYTES);
+    ids.forEach((id, index) => {
+      bytes.writeUInt32BE(PUBACK + id, index * PUBACK_BYTES);
+    });
+    this.stream.write(bytes);
   }
 
   #resume(): void {

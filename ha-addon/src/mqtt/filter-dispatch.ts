@@ -4,10 +4,15 @@ interface WildcardFilter<T> {
   readonly target: T;
 }
 
+/** So many topics are remembered with the wildcard that they belong to, then anew; longer ones are not, or they would fill the memory. */
+const MOST_MET = 4_096;
+const LONGEST_MET = 256;
+
 /** Which filter a topic belongs to: thousands of whole topics in a map, and a few filters with wildcards. */
 export class FilterDispatch<T> {
   readonly #exact = new Map<string, T>();
   readonly #wildcards: WildcardFilter<T>[] = [];
+  readonly #met = new Map<string, WildcardFilter<T>>();
 
   /** A filter that is there already gets the new target. */
   add(filter: string, target: T): void {
@@ -17,12 +22,15 @@ export class FilterDispatch<T> {
     }
     this.remove(filter);
     this.#wildcards.push({ filter, levels: filter.split('/'), target });
+    this.#met.clear();
   }
 
   remove(filter: string): void {
     this.#exact.delete(filter);
     const index = this.#wildcards.findIndex((wildcard) => wildcard.filter === filter);
-    if (index >= 0) this.#wildcards.splice(index, 1);
+    if (index < 0) return;
+    this.#wildcards.splice(index, 1);
+    this.#met.clear();
   }
 
   /** The target of a topic: that of the whole topic goes before that of a wildcard. */
@@ -42,9 +50,14 @@ export class FilterDispatch<T> {
   }
 
   #findWildcard(topic: string): WildcardFilter<T> | undefined {
-    if (this.#wildcards.length === 0) return undefined;
+    const met = this.#met.get(topic);
+    if (met !== undefined) return met;
     const levels = topic.split('/');
-    return this.#wildcards.find((wildcard) => matches(wildcard.levels, levels));
+    const found = this.#wildcards.find((wildcard) => matches(wildcard.levels, levels));
+    if (found === undefined || topic.length > LONGEST_MET) return found;
+    if (this.#met.size >= MOST_MET) this.#met.clear();
+    this.#met.set(topic, found);
+    return found;
   }
 }
 
