@@ -1,6 +1,6 @@
 // Builds what is missing or older than its sources: the page always, the publishable packages with --all.
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root, run } from './toolchain.js';
 
 const pageSources = ['core/src', 'lovelace-card/src', 'lovelace-card/vite.config.ts', 'lovelace-card/index.html'];
@@ -20,7 +20,15 @@ export function buildPage() {
   run('npm', ['run', '--silent', 'build', '--workspace', '@iaqverse/lovelace-card', '--', '--logLevel', 'warn']);
 }
 
-/** Builds the publishable JavaScript of core and service. */
+/** Puts the page, where it is built, beside the service's code: a published package has no workspace to take it from. */
+export function copyPage(from, to) {
+  if (!existsSync(from)) return;
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
+}
+
+/** Builds the publishable JavaScript of core and service, which brings the page along. */
 export function buildPackages() {
   run('tsc', ['-b', 'core', 'ha-addon']);
+  copyPage(dirname(pageBuilt), join(root, 'ha-addon/dist/panel'));
 }

@@ -33,6 +33,16 @@ export interface HistoryQuery {
   readonly limit?: number;
 }
 
+/** How the scheduled backups went since the start. */
+export interface BackupStatus {
+  /** When the newest one was written, ms; absent before the first. */
+  readonly lastSuccess?: number;
+  /** For how long that one has been there, ms of real time. */
+  readonly age?: number;
+  /** Why the newest attempt failed, and when; absent as soon as one works. */
+  readonly lastFailure?: { readonly at: number; readonly reason: string };
+}
+
 /** How the parts of the service are, for the health page, `/health`, `doctor` and diagnostics. */
 export interface Health {
   readonly status: 'ok' | 'degraded';
@@ -48,6 +58,8 @@ export interface Health {
     readonly pending: number;
     readonly readable: boolean;
   };
+  /** Absent where no backups are scheduled. */
+  readonly backup?: BackupStatus;
   readonly rooms: number;
   readonly sensors: number;
   readonly readings: { readonly received: number; readonly stored: number; readonly duplicates: number };

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   type BusStatus,
   type Clock,
@@ -26,6 +25,7 @@ import { Engine } from './engine/engine.ts';
 import { EngineApplication } from './engine/engine-application.ts';
 import { restoreHome } from './engine/restore-home.ts';
 import { RetentionSchedule } from './engine/retention-schedule.ts';
+import { pageFolderFor } from './http/page/page-folder.ts';
 import { HttpServer } from './http/server.ts';
 import type { PinoLog, RecentLines } from './log/pino-log.ts';
 import { Adoption } from './mqtt/adoption/adoption.ts';
@@ -45,7 +45,6 @@ import { ScheduledBackup } from './store/backup/scheduled-backup.ts';
 import { Store } from './store/store.ts';
 import { VERSION } from './version.ts';
 
-const PAGE_FOLDER = fileURLToPath(new URL('../../lovelace-card/dist/panel', import.meta.url));
 /** So many backups are kept: the last hour at the usual five minutes. Each is a whole copy. */
 const KEPT_BACKUPS = 12;
 const LOOPBACK = /^(localhost|127\.|::1$)/;
@@ -157,6 +156,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     },
     { clock: real, log: log.child('mqtt'), random: Math.random },
   );
+  let backups: ScheduledBackup | undefined;
   const application = new EngineApplication({
     engine,
     clock,
@@ -166,6 +166,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     broker: (): BusStatus & { embedded: boolean } => ({ ...bus.status(), embedded: broker.embedded }),
     store: () => store.status(),
     backup: async (target) => store.backup(target, { [CONFIGURATION_FILE]: await configurationFile.text() }),
+    backups: () => backups?.status(),
   });
   const http = new HttpServer(
     { application, clock, log: log.child('http'), version: VERSION, recentLog: () => settings.recentLines.list() },
@@ -173,7 +174,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       host: options.host,
       port: options.port,
       token: options.token,
-      pageFolder: PAGE_FOLDER,
+      pageFolder: pageFolderFor(import.meta.url),
       backupFolder: options['backup-to'],
       names: splitList(options['host-names']),
       allowedOrigins: splitList(options['allow-origin']),
@@ -251,7 +252,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     stops.add('replay', () => replay.stop(!broker.embedded));
   }
   if (options['backup-to'] !== undefined) {
-    const backups = new ScheduledBackup({
+    const schedule = new ScheduledBackup({
       clock: real,
       log: log.child('backup'),
       folder: options['backup-to'],
@@ -260,8 +261,9 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       revision: () => store.revision,
       backup: (target) => application.backup(target),
     });
-    backups.start();
-    stops.add('backups', () => backups.stop());
+    schedule.start();
+    stops.add('backups', () => schedule.stop());
+    backups = schedule;
   }
   return { address, brokerUrl: broker.url };
 }
@@ -283,7 +285,7 @@ async function startBroker(
   const broker = new EmbeddedBroker(
     {
       host: options['broker-host'],
-      port: options['broker-port'],
+      ...(options['broker-port'] !== undefined && { port: options['broker-port'] }),
       sessionClientId: options['mqtt-client-id'],
       ...(login !== undefined && { login }),
     },

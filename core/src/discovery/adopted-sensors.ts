@@ -58,8 +58,9 @@ export class AdoptedSensors {
   take(topic: string, payload: Uint8Array | string): AnnouncementChange | undefined {
     const announcement = parseAnnouncement(topic, payload, this.#discoveryPrefix);
     if (announcement === undefined) return undefined;
-    const { kind, passedOver, refusals } = announcement;
-    const nothingSaid = kind === 'migrating' || (refusals.length > 0 && announcement.sensors.length === 0);
+    const { kind, passedOver } = announcement;
+    const refusals = [...announcement.refusals, ...passedOver.flatMap(({ refusal }) => refusal ?? [])];
+    const nothingSaid = kind === 'migrating' || (announcement.refusals.length > 0 && announcement.sensors.length === 0);
     if (nothingSaid) return { kind, announced: [], withdrawn: [], gone: [], assigned: [], passedOver, refusals };
     const before = this.#byTopic.get(topic) ?? new Map<string, AnnouncedSensor>();
     const room = MOST_ANNOUNCED - this.#count + before.size;

@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import type { Quantity } from '../quantity/quantity.ts';
+import { acceptedUnits } from '../quantity/unit.ts';
+import { show } from '../reading/gather.ts';
 import { parseJsonMessage } from '../reading/json.ts';
 import { isObject } from '../reading/json-object.ts';
 import { MAX_ANNOUNCEMENT_BYTES } from '../reading/limits.ts';
@@ -21,6 +24,14 @@ import { OUR_IDENTIFIER_PREFIX, OUR_ORIGIN } from './own.ts';
 import { sensorIdOf } from './sensor-id.ts';
 import { OFFLINE, ONLINE } from './topics.ts';
 
+/** An entity that is nothing for us, and why. */
+export interface PassedOver {
+  readonly entity: string;
+  readonly reason: string;
+  /** Where it would be something for us in another unit: `unknown_unit`. */
+  readonly refusal?: Refusal;
+}
+
 /** What a discovery message says. */
 export interface Announcement {
   /**
@@ -29,8 +40,7 @@ export interface Announcement {
    */
   readonly kind: 'announced' | 'withdrawn' | 'ours' | 'migrating';
   readonly sensors: readonly AnnouncedSensor[];
-  /** Entities that are nothing for us, and why. */
-  readonly passedOver: readonly { readonly entity: string; readonly reason: string }[];
+  readonly passedOver: readonly PassedOver[];
   readonly refusals: readonly Refusal[];
 }
 
@@ -65,8 +75,8 @@ export function parseAnnouncement(
   const parsed = parseEntity(topic, component, message, whole.data.device ?? undefined, [node, object]);
   return announcement('announced', {
     sensors: parsed.sensor === undefined ? [] : [parsed.sensor],
-    passedOver: parsed.reason === undefined ? [] : [{ entity: object, reason: parsed.reason }],
-    refusals: parsed.refusal === undefined ? [] : [parsed.refusal],
+    passedOver: parsed.reason === undefined ? [] : [passOver(object, parsed)],
+    refusals: parsed.reason === undefined && parsed.refusal !== undefined ? [parsed.refusal] : [],
   });
 }
 
@@ -80,7 +90,7 @@ function parseDevice(
     return announcement('announced', { refusals: [invalid(topic, 'a device needs `device` and `components`')] });
   const shared = Object.fromEntries(SHARED_KEYS.filter((key) => key in message).map((key) => [key, message[key]]));
   const sensors: AnnouncedSensor[] = [];
-  const passedOver: { entity: string; reason: string }[] = [];
+  const passedOver: PassedOver[] = [];
   const refusals: Refusal[] = [];
   for (const [key, component] of Object.entries(whole.components)) {
     if (!isObject(component)) {
@@ -92,7 +102,7 @@ function parseDevice(
     const full = { ...shared, '~': message['~'], ...options };
     const parsed = parseEntity(topic, String(platform), full, whole.device, [place.join('/'), key]);
     if (parsed.sensor !== undefined) sensors.push(parsed.sensor);
-    else if (parsed.reason !== undefined) passedOver.push({ entity: key, reason: parsed.reason });
+    else if (parsed.reason !== undefined) passedOver.push(passOver(key, parsed));
     else refusals.push(parsed.refusal);
   }
   return announcement('announced', { sensors, passedOver, refusals });
@@ -100,7 +110,7 @@ function parseDevice(
 
 type ParsedEntity =
   | { readonly sensor: AnnouncedSensor; readonly reason?: undefined; readonly refusal?: undefined }
-  | { readonly reason: string; readonly sensor?: undefined; readonly refusal?: undefined }
+  | (Omit<PassedOver, 'entity'> & { readonly sensor?: undefined })
   | { readonly refusal: Refusal; readonly sensor?: undefined; readonly reason?: undefined };
 
 function parseEntity(
@@ -118,7 +128,7 @@ function parseEntity(
   if (entity.entity_category) return { reason: `it is for ${entity.entity_category}` };
   if (SWITCHED_OFF.has(entity.enabled_by_default)) return { reason: 'it is switched off by default' };
   const unit = entity.unit_of_measurement || undefined;
-  const { quantity, reason } = quantityOfEntity({
+  const { quantity, reason, unfitting } = quantityOfEntity({
     deviceClass: entity.device_class ?? undefined,
     unit,
     names: present([
@@ -129,13 +139,16 @@ function parseEntity(
       keyOfValue(entity.value_template),
     ]),
   });
-  if (quantity === undefined) return { reason };
   const described = describeDevice(device);
   const own = entity.unique_id ?? (node === '' ? object : `${node}/${object}`);
   const identifier = described.identifiers[0];
+  const sensor = sensorIdOf(identifier ?? own);
+  const id = identifier === undefined ? own : `${identifier}/${own}`;
+  if (quantity === undefined)
+    return unfitting === undefined ? { reason } : { reason, refusal: unknownUnit(sensor, id, unfitting, unit) };
   const common = {
-    sensor: sensorIdOf(identifier ?? own),
-    entity: identifier === undefined ? own : `${identifier}/${own}`,
+    sensor,
+    entity: id,
     quantity,
     unit: unit ?? '',
     stateTopic: entity.state_topic,
@@ -198,6 +211,16 @@ function keyOfValue(template: string | null | undefined): string | undefined {
 
 function present(texts: readonly (string | null | undefined)[]): string[] {
   return texts.filter((text): text is string => typeof text === 'string' && text !== '');
+}
+
+function passOver(entity: string, { reason, refusal }: Omit<PassedOver, 'entity'>): PassedOver {
+  return { entity, reason, ...(refusal !== undefined && { refusal }) };
+}
+
+function unknownUnit(sensor: string, entity: string, quantity: Quantity, unit: string | undefined): Refusal {
+  const given = unit === undefined ? 'without a unit' : `in ${show(unit)}`;
+  const detail = `${entity.slice(0, 200)} announces ${quantity} ${given}: let it use ${acceptedUnits(quantity)}`;
+  return { code: 'unknown_unit', detail, sensor, quantity };
 }
 
 function invalid(topic: string, why: string): Refusal {

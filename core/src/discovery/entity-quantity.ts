@@ -12,8 +12,13 @@ export interface EntityClaim {
 
 /** What an entity measures, or why that is nothing of ours. */
 export type EntityQuantity =
-  | { readonly quantity: Quantity; readonly reason?: undefined }
-  | { readonly quantity?: undefined; readonly reason: string };
+  | { readonly quantity: Quantity; readonly reason?: undefined; readonly unfitting?: undefined }
+  | {
+      readonly quantity?: undefined;
+      readonly reason: string;
+      /** The quantity that its class says, where its unit is none of that quantity's. */
+      readonly unfitting?: Quantity;
+    };
 
 /** Quantities that Home Assistant has no class for, and that firmware files under these classes, or none. */
 const INDICES: ReadonlySet<Quantity | undefined> = new Set(['voc_index', 'nox_index']);
@@ -49,7 +54,8 @@ export function quantityOfEntity({ deviceClass, unit, names }: EntityClaim): Ent
   if (quantity === undefined)
     return { reason: deviceClass === undefined ? 'neither class nor name says a quantity' : `class ${deviceClass}` };
   if (fits(quantity, unit)) return { quantity };
-  return { reason: unit === undefined ? `${quantity} without a unit` : `${quantity} in "${unit}"` };
+  const reason = unit === undefined ? `${quantity} without a unit` : `${quantity} in "${unit}"`;
+  return deviceClass === undefined ? { reason } : { reason, unfitting: quantity };
 }
 
 function fits(quantity: Quantity, unit: string | undefined): boolean {

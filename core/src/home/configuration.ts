@@ -8,7 +8,10 @@ import { STANDARD_IDS } from '../score/score.ts';
 import { MODES } from './mode.ts';
 import { slugSchema } from './slug.ts';
 
-const nameSchema = z.string().trim().min(1).max(100);
+/** The most characters that the name of a site or a room has. */
+export const MAX_NAME_LENGTH = 100;
+
+const nameSchema = z.string().trim().min(1).max(MAX_NAME_LENGTH);
 const sensorIdSchema = z.string().min(1).max(MAX_SENSOR_ID_LENGTH);
 
 /** What a room is used for: it decides its furniture in pictures and, for bedrooms, limits of EN 16798-1. */

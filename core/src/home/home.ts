@@ -5,13 +5,19 @@ import type { Configuration } from './configuration.ts';
 import { DueQueue } from './due.ts';
 import type { Place, SensorDescription } from './event.ts';
 
+/** A place as messages name it: by slugs, and by names where those say more. */
+export interface ClaimedPlace extends Place {
+  readonly siteName?: string;
+  readonly roomName?: string;
+}
+
 /** A sensor as the home knows it. Updated in place. */
 export interface SensorRecord {
   description: SensorDescription;
   /** Where it stands now. */
   place: Place | undefined;
   /** The place that its messages name, if they do. */
-  claimed: Place | undefined;
+  claimed: ClaimedPlace | undefined;
   available: boolean | undefined;
   lastSeen: number | undefined;
   readonly channels: Map<Quantity, Channel>;

@@ -1,8 +1,8 @@
 import { createRoomTwin } from '../twin/room-twin.ts';
-import { configurationSchema, type SiteConfiguration } from './configuration.ts';
+import { configurationSchema, MAX_NAME_LENGTH, type SiteConfiguration } from './configuration.ts';
 import type { HomeEffect } from './effect.ts';
 import type { Place } from './event.ts';
-import { type Home, roomAt, roomKey, type SensorRecord } from './home.ts';
+import { type ClaimedPlace, type Home, roomAt, roomKey, type SensorRecord } from './home.ts';
 import { slugify } from './slug.ts';
 
 /** The site that rooms without one are put into when there is none at all yet. */
@@ -49,8 +49,8 @@ function decidePlace(home: Home, record: SensorRecord, effects: HomeEffect[]): P
   const configured = home.configuredPlaces.get(record.description.sensor);
   if (configured !== undefined) return configured;
   if (record.claimed !== undefined) {
-    if (roomAt(home, record.claimed) !== undefined) return record.claimed;
-    return addRoom(home, record.claimed.site, record.claimed.room, nameFromSlug(record.claimed.room), effects);
+    const { site, room } = record.claimed;
+    return roomAt(home, record.claimed) === undefined ? addRoom(home, record.claimed, effects) : { site, room };
   }
   const { area } = record.description;
   if (area === undefined) return undefined;
@@ -58,7 +58,7 @@ function decidePlace(home: Home, record: SensorRecord, effects: HomeEffect[]): P
   if (known !== undefined) return known;
   const slug = slugify(area);
   const site = home.configuration.sites[0]?.id ?? FIRST_SITE.id;
-  return slug === '' ? undefined : addRoom(home, site, slug, area, effects);
+  return slug === '' ? undefined : addRoom(home, { site, room: slug, roomName: area }, effects);
 }
 
 /** The room that an area's name means: by its slug, its name or one of its further names. */
@@ -72,15 +72,21 @@ function placeOfArea(home: Home, area: string): Place | undefined {
   return undefined;
 }
 
-/** Adds a room, and its site, to the configuration. Undefined where the configuration does not allow new rooms. */
-function addRoom(home: Home, siteSlug: string, slug: string, name: string, effects: HomeEffect[]): Place | undefined {
+/**
+ * Adds a room, and its site, to the configuration, named as they were claimed, otherwise after their slugs. Undefined
+ * where the configuration does not allow new rooms.
+ */
+function addRoom(home: Home, claimed: ClaimedPlace, effects: HomeEffect[]): Place | undefined {
   if (!home.configuration.adopt_new_rooms) return undefined;
+  const { site: siteSlug, room: slug } = claimed;
   let site: SiteConfiguration | undefined = home.configuration.sites.find((other) => other.id === siteSlug);
   if (site === undefined) {
-    const siteName = siteSlug === FIRST_SITE.id ? FIRST_SITE.name : nameFromSlug(siteSlug);
-    site = configurationSchema.parse({ version: 1, sites: [{ id: siteSlug, name: siteName }] }).sites[0]!;
+    const unnamed = siteSlug === FIRST_SITE.id ? FIRST_SITE.name : nameFromSlug(siteSlug);
+    const name = fitting(claimed.siteName) ?? unnamed;
+    site = configurationSchema.parse({ version: 1, sites: [{ id: siteSlug, name }] }).sites[0]!;
     home.configuration.sites.push(site);
   }
+  const name = fitting(claimed.roomName) ?? nameFromSlug(slug);
   const room = configurationSchema.parse({
     version: 1,
     sites: [{ id: siteSlug, name: 'x', rooms: [{ id: slug, name }] }],
@@ -90,6 +96,10 @@ function addRoom(home: Home, siteSlug: string, slug: string, name: string, effec
   home.rooms.set(roomKey(place), createRoomTwin(site, room));
   effects.push({ kind: 'room_added', place }, { kind: 'configuration_changed', configuration: home.configuration });
   return place;
+}
+
+function fitting(name: string | undefined): string | undefined {
+  return name?.trim().slice(0, MAX_NAME_LENGTH);
 }
 
 function nameFromSlug(slug: string): string {

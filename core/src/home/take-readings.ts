@@ -7,7 +7,7 @@ import { followMould } from '../twin/mould.ts';
 import { meansOf, type RoomTwin } from '../twin/room-twin.ts';
 import type { HomeEffect } from './effect.ts';
 import type { SensorOrigin } from './event.ts';
-import { awaitStale, type Home, newSensorRecord, roomAt, type SensorRecord } from './home.ts';
+import { awaitStale, type ClaimedPlace, type Home, newSensorRecord, roomAt, type SensorRecord } from './home.ts';
 import { placeSensor, samePlace } from './place-sensor.ts';
 
 /**
@@ -62,7 +62,7 @@ export function takeReadings(
 /** The record of a measurement's sensor: a sensor that nobody announced becomes known by what it sends. */
 export function recordOf(
   home: Home,
-  measurement: Pick<Measurement, 'sensor' | 'site' | 'room'>,
+  measurement: Pick<Measurement, 'sensor' | keyof ClaimedPlace>,
   origin: SensorOrigin,
   effects: HomeEffect[],
 ): SensorRecord {
@@ -88,10 +88,12 @@ export function recordOf(
 /** A message may name its room without its site: then the first site is meant. */
 function claimOf(
   home: Home,
-  { site, room }: Pick<Measurement, 'site' | 'room'>,
-): { site: string; room: string } | undefined {
+  { site, room, siteName, roomName }: Pick<Measurement, keyof ClaimedPlace>,
+): ClaimedPlace | undefined {
   if (room === undefined) return undefined;
-  return { site: site ?? home.configuration.sites[0]?.id ?? 'home', room };
+  const place = { site: site ?? home.configuration.sites[0]?.id ?? 'home', room };
+  if (siteName === undefined && roomName === undefined) return place;
+  return { ...place, ...(siteName !== undefined && { siteName }), ...(roomName !== undefined && { roomName }) };
 }
 
 /** The live channel of a measurement's quantity, made and put into the sensor's room when it is new. */

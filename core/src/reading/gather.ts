@@ -14,14 +14,23 @@ export interface Gathered extends ParsedMessage<Measurement> {
   readonly refusals: Refusal[];
 }
 
-/** Who measured, when and where: what the values of one moment share. `site` and `room` are slugs. */
+/** A site or room as a message names it: its slug, and the name where that says more than the slug. */
+export interface NamedPlace {
+  readonly slug: string;
+  readonly name: string | undefined;
+}
+
+/** Who measured, when and where: what the values of one moment share. */
 export interface Moment {
   readonly sensor: string;
   readonly time: number | undefined;
-  readonly site: string | undefined;
-  readonly room: string | undefined;
+  readonly site: NamedPlace | undefined;
+  readonly room: NamedPlace | undefined;
   readonly settings: SourceSettings;
 }
+
+/** A measurement that is being made. */
+type Draft = { -readonly [Key in keyof Measurement]: Measurement[Key] };
 
 /** Nothing gathered yet. */
 export function gathered(): Gathered {
@@ -69,16 +78,16 @@ export function gather(
   const canonical = declared === undefined ? number : convert(into, moment, quantity, number, declared);
   if (canonical === undefined) return;
   const { sensor, time, site, room } = moment;
-  if (site === undefined && room === undefined) into.measurements.push({ sensor, quantity, time, value: canonical });
-  else
-    into.measurements.push({
-      sensor,
-      quantity,
-      time,
-      value: canonical,
-      ...(site !== undefined && { site }),
-      ...(room !== undefined && { room }),
-    });
+  const measurement: Draft = { sensor, quantity, time, value: canonical };
+  if (site !== undefined) {
+    measurement.site = site.slug;
+    if (site.name !== undefined) measurement.siteName = site.name;
+  }
+  if (room !== undefined) {
+    measurement.room = room.slug;
+    if (room.name !== undefined) measurement.roomName = room.name;
+  }
+  into.measurements.push(measurement);
 }
 
 /**
@@ -141,20 +150,32 @@ export function gatherTime(
   return 'refused';
 }
 
-/** Slugs of names that were met before. Messages carry names of anyone's making, so only so many are kept. */
-const MET = new Map<string, string>();
+/** Places by the names they were met under. Messages carry names of anyone's making, so only so many are kept. */
+const MET = new Map<string, NamedPlace>();
 const MOST_MET = 2000;
 const LONGEST_PLACE_NAME = 200;
 
-/** The slug of a site's or room's name in a message; undefined where it names none, or none that a topic can carry. */
-export function placeSlug(name: string | undefined): string | undefined {
+/** The site or room that a name in a message means; undefined where it names none, or none that a topic can carry. */
+export function namedPlace(name: string | undefined): NamedPlace | undefined {
   if (name === undefined || name.length > LONGEST_PLACE_NAME) return undefined;
-  let slug = MET.get(name);
-  if (slug === undefined) {
-    slug = slugify(name);
-    if (MET.size < MOST_MET) MET.set(name, slug);
-  }
-  return slug === '' ? undefined : slug;
+  const met = MET.get(name);
+  if (met !== undefined) return met;
+  const slug = slugify(name);
+  if (slug === '') return undefined;
+  const place = { slug, name: isId(name) ? undefined : name.normalize('NFC').trim() };
+  if (MET.size < MOST_MET) MET.set(name, place);
+  return place;
+}
+
+/** The id of the one sensor that a room has whose messages name the room alone; undefined where they name none. */
+export function soleSensorOf(site: NamedPlace | undefined, room: NamedPlace | undefined): string | undefined {
+  if (room === undefined) return undefined;
+  return site === undefined ? room.slug : `${site.slug}-${room.slug}`;
+}
+
+/** Ids such as `living_room` say no more than their slug: they are no names that a person would write. */
+function isId(name: string): boolean {
+  return /^[a-z0-9_-]+$/.test(name);
 }
 
 const LONGEST_SHOWN = 40;

@@ -18,7 +18,8 @@ export function readingId(reading: Pick<Reading, 'sensor' | 'quantity' | 'time'>
 
 /**
  * What a message claims was measured, in canonical unit, before it has been judged. `time` is undefined where the
- * message carried none: it is then stamped on receipt. `site` and `room` are slugs, where the message names them.
+ * message carried none: it is then stamped on receipt. `site` and `room` are slugs, where the message names them; their names
+ * stand beside them where they say more than the slugs, and name a place that is new.
  */
 export interface Measurement {
   readonly sensor: string;
@@ -27,4 +28,6 @@ export interface Measurement {
   readonly value: number;
   readonly site?: string;
   readonly room?: string;
+  readonly siteName?: string;
+  readonly roomName?: string;
 }

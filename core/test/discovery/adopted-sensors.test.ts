@@ -30,6 +30,39 @@ describe('adopted sensors', () => {
     );
   });
 
+  it('count those of a class of ours in a unit that nobody knows', () => {
+    const adopted = new AdoptedSensors('homeassistant');
+    adopted.take(topicOf('co2'), config('co2', CO2));
+    const change = adopted.take(topicOf('co2'), config('co2', { ...CO2, unit_of_measurement: 'furlongs' }));
+    assert.deepEqual(change?.gone, ['node'], 'what it was before is gone');
+    assert.deepEqual(
+      change?.refusals.map(({ code, sensor, quantity }) => [code, sensor, quantity]),
+      [['unknown_unit', 'node', 'co2']],
+    );
+    assert.match(change!.refusals[0]!.detail, /node\/node_co2.*"furlongs".*ppm/);
+    const device = JSON.stringify({
+      device: { identifiers: ['m7'] },
+      components: { t: { platform: 'sensor', device_class: 'temperature', state_topic: 'a' } },
+    });
+    const missing = adopted.take('homeassistant/device/m7/config', device)?.refusals;
+    assert.deepEqual(
+      missing?.map(({ code, sensor }) => [code, sensor]),
+      [['unknown_unit', 'm7']],
+    );
+    assert.match(missing![0]!.detail, /without a unit/);
+  });
+
+  it('count nothing of what is not for us', () => {
+    const adopted = new AdoptedSensors('homeassistant');
+    for (const other of [
+      { device_class: 'battery', unit_of_measurement: 'furlongs' },
+      { device_class: undefined, unit_of_measurement: 'furlongs' },
+      { device_class: 'temperature', unit_of_measurement: 'furlongs', entity_category: 'diagnostic' },
+      { device_class: 'temperature', unit_of_measurement: 'furlongs', name: 'Dew point' },
+    ])
+      assert.deepEqual(adopted.take(topicOf('other'), config('other_temperature', other))?.refusals, []);
+  });
+
   it('give a second entity of the same quantity an id of its own, for good', () => {
     const adopted = new AdoptedSensors('homeassistant');
     adopted.take(topicOf('scd40_temperature'), config('scd40_temperature'));

@@ -5,7 +5,9 @@ import type { HomeEffect } from '../../src/home/effect.ts';
 import type { HomeEvent } from '../../src/home/event.ts';
 import { createHome, type Home, roomAt } from '../../src/home/home.ts';
 import { nextDue, step } from '../../src/home/step.ts';
+import { parseOriginalIngest } from '../../src/reading/formats/original.ts';
 import type { Measurement } from '../../src/reading/reading.ts';
+import { sourceSettingsUnder } from '../../src/reading/source-settings.ts';
 import { DAY, HOUR, MINUTE } from '../../src/time/span.ts';
 import { roomValue } from '../../src/twin/room-twin.ts';
 
@@ -139,6 +141,30 @@ describe('step', () => {
       ['room_added', 'configuration_changed', 'sensors_changed', 'sensors_changed'],
     );
     assert.equal(home.configuration.sites[0]?.rooms.at(-1)?.name, 'Wine cellar');
+  });
+
+  it('names new places as the message gave them, whatever their slugs', () => {
+    const claim = { sensor: 's4', site: 'ecole-elementaire', room: 'chambre-d-ete' };
+    const body = { sensor_id: 's4', enseigne: 'École Élémentaire', salle: 'Chambre d’été', values: { co2: 700 } };
+    step(
+      home,
+      readings(...parseOriginalIngest(body, { settingsOf: sourceSettingsUnder(configuration()) }).measurements),
+      NOW,
+    );
+    const site = home.configuration.sites.at(-1);
+    assert.deepEqual([site?.id, site?.name], ['ecole-elementaire', 'École Élémentaire']);
+    assert.deepEqual([site?.rooms[0]?.id, site?.rooms[0]?.name], ['chambre-d-ete', 'Chambre d’été']);
+    assert.deepEqual(home.sensors.get('s4')?.place, { site: 'ecole-elementaire', room: 'chambre-d-ete' });
+    step(home, readings(co2(710, { ...claim, time: NOW + 1, roomName: 'CHAMBRE D’ÉTÉ' })), NOW + 1);
+    assert.equal(site?.rooms.length, 1);
+    assert.equal(site?.rooms[0]?.name, 'Chambre d’été', 'a room keeps its name');
+  });
+
+  it('names new places after their slugs where the message gave nothing else, and cuts endless names', () => {
+    step(home, readings(co2(700, { sensor: 's4', room: 'back-room' })), NOW);
+    assert.equal(home.configuration.sites[0]?.rooms.at(-1)?.name, 'Back room');
+    step(home, readings(co2(700, { sensor: 's5', room: 'a', roomName: 'Á'.repeat(150) })), NOW);
+    assert.equal(home.configuration.sites[0]?.rooms.at(-1)?.name, 'Á'.repeat(100));
   });
 
   it('makes no rooms where that is switched off', () => {

@@ -1,7 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { type Configuration, configurationSchema, emptyConfiguration, IaqverseError } from '@iaqverse/core';
-import { type Document, isCollection, isMap, isSeq, parseDocument } from 'yaml';
+import { Document, parseDocument, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
+import { applyChange } from './configuration-change.ts';
 
 export interface ConfigurationIssue {
   readonly path: string;
@@ -11,9 +13,15 @@ export interface ConfigurationIssue {
 const HEADER =
   ' IAQverse: sites, rooms and what belongs to them. Ids never change; names are only labels.\n Every key is explained at /api/v1/configuration/schema.';
 
-/** The file `iaqverse.yaml`: the one home of the configuration. Comments in it survive changes made elsewhere. */
+/**
+ * The file `iaqverse.yaml`: the one home of the configuration. Comments in it, and what a person writes into it while
+ * the service runs, survive changes made elsewhere.
+ */
 export class ConfigurationFile {
   readonly path: string;
+  /** What the service last read or wrote: edits by hand are in the file and not in here. */
+  #known: Configuration | undefined;
+  #lastWrite: Promise<void> = Promise.resolve();
 
   constructor(path: string) {
     this.path = path;
@@ -22,7 +30,9 @@ export class ConfigurationFile {
   /** The configuration, or an empty one when there is no file yet. @throws IaqverseError `configuration_invalid`, `configuration_unreadable` */
   async read(): Promise<Configuration> {
     const text = await this.text();
-    return text === '' ? emptyConfiguration() : parseConfiguration(text, this.path);
+    const configuration = text === '' ? emptyConfiguration() : parseConfiguration(text, this.path);
+    this.#known = plain(configuration);
+    return configuration;
   }
 
   /** The file's text, comments included; empty when there is none. @throws IaqverseError `configuration_unreadable` */
@@ -40,8 +50,57 @@ export class ConfigurationFile {
     }
   }
 
-  /** Replaces the file in one step. */
+  /** Replaces the file in one step. @throws IaqverseError `configuration_invalid`, `configuration_unreadable` */
   async writeText(text: string): Promise<void> {
+    const configuration = plain(parseConfiguration(text, this.path));
+    await this.#inTurn(async () => {
+      await this.#replace(text);
+      this.#known = configuration;
+    });
+  }
+
+  /**
+   * Writes what changed in a configuration since it was last read or written; all else stands as it is in the file.
+   * A file that is invalid, or would become so, is left alone, and the change is written with the next one that can be.
+   * @throws IaqverseError `configuration_invalid`, `configuration_unreadable`
+   */
+  async write(configuration: Configuration): Promise<void> {
+    const after = plain(configuration);
+    await this.#inTurn(async () => {
+      const before = await this.text();
+      const text = before === '' ? freshText(after) : this.#changedText(before, after);
+      if (text !== before) await this.#replace(text);
+      this.#known = after;
+    });
+  }
+
+  #changedText(text: string, after: Configuration): string {
+    const present = this.#parseEdited(text, 'is invalid');
+    const before = this.#known ?? plain(present);
+    if (isDeepStrictEqual(before, after)) return text;
+    const document = parseDocument(text);
+    applyChange(document, document.contents as unknown as YAMLMap, before, after, withoutDefaults(after));
+    const changed = document.toString({ lineWidth: 0 });
+    this.#parseEdited(changed, 'would become invalid by this change');
+    return changed;
+  }
+
+  #parseEdited(text: string, fault: string): Configuration {
+    try {
+      return parseConfiguration(text, this.path);
+    } catch (error) {
+      if (!(error instanceof IaqverseError)) throw error;
+      const reason = error.message.slice(`${this.path}: `.length);
+      throw new IaqverseError(
+        'configuration_invalid',
+        `${this.path} was edited by hand and ${fault} (${reason}): correct the file; this change is kept only until the next start`,
+        error.context,
+        error,
+      );
+    }
+  }
+
+  async #replace(text: string): Promise<void> {
     const draft = `${this.path}.new`;
     try {
       await writeFile(draft, text, { mode: 0o600 });
@@ -56,19 +115,10 @@ export class ConfigurationFile {
     }
   }
 
-  /** Writes a changed configuration, leaving what did not change, and every comment, as it stands in the file. */
-  async write(configuration: Configuration): Promise<void> {
-    const text = await this.text();
-    const document = parseDocument(text);
-    if (text === '' || document.errors.length > 0 || !isMap(document.contents)) {
-      const fresh = parseDocument('');
-      fresh.commentBefore = HEADER;
-      fresh.contents = fresh.createNode(withoutDefaults(configuration)) as typeof fresh.contents;
-      await this.writeText(fresh.toString());
-      return;
-    }
-    merge(document, [], withoutDefaults(configuration));
-    await this.writeText(document.toString());
+  /** One write after the other: each starts from what the one before left. */
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    this.#lastWrite = this.#lastWrite.then(task, task);
+    return this.#lastWrite;
   }
 }
 
@@ -111,10 +161,12 @@ function describeIssue(issue: z.core.$ZodIssue): ConfigurationIssue {
 /** Drops what equals the schema's defaults, so that a file stays short and later defaults still reach it. */
 function withoutDefaults(configuration: Configuration): Record<string, unknown> {
   const bare = emptyConfiguration();
-  const bareSite = configurationSchema.parse({
+  const presets = configurationSchema.parse({
     version: 1,
     sites: [{ id: 'a', name: 'a', rooms: [{ id: 'a', name: 'a' }] }],
-  }).sites[0]!;
+    sources: [{ sensor: 'a' }],
+  });
+  const bareSite = presets.sites[0]!;
   const kept = dropEqual(configuration, bare, ['version']);
   if (configuration.sites.length > 0)
     kept.sites = configuration.sites.map((site) => {
@@ -123,6 +175,8 @@ function withoutDefaults(configuration: Configuration): Record<string, unknown> 
         siteKept.rooms = site.rooms.map((room) => dropEqual(room, bareSite.rooms[0]!, ['id', 'name']));
       return siteKept;
     });
+  if (configuration.sources.length > 0)
+    kept.sources = configuration.sources.map((source) => dropEqual(source, presets.sources[0]!, ['sensor']));
   return kept;
 }
 
@@ -136,37 +190,15 @@ function dropEqual(value: object, preset: object, always: readonly string[]): Re
   );
 }
 
-type Path = readonly (string | number)[];
-
-/** Brings a document to `value`, touching only what differs. Lists of things with ids are matched by id, others replaced. */
-function merge(document: Document, path: Path, value: unknown): void {
-  const node = document.getIn(path, true);
-  if (isMap(node) && isRecord(value)) {
-    const keys = new Set(node.items.map((item) => String(item.key)));
-    for (const key of keys) if (!(key in value)) document.deleteIn([...path, key]);
-    for (const [key, item] of Object.entries(value)) merge(document, [...path, key], item);
-    return;
-  }
-  if (isSeq(node) && Array.isArray(value) && sameIds(node.toJSON(), value)) {
-    for (const [index, item] of value.entries()) merge(document, [...path, index], item);
-    for (let index = node.items.length; index > value.length; index--) document.deleteIn([...path, index - 1]);
-    return;
-  }
-  const current = isCollection(node) ? node.toJSON() : document.getIn(path);
-  if (JSON.stringify(current) !== JSON.stringify(value)) document.setIn(path, document.createNode(value));
+/** As JSON has it: without keys that hold nothing, and safe from later changes by the caller. */
+function plain(configuration: Configuration): Configuration {
+  return JSON.parse(JSON.stringify(configuration));
 }
 
-/** Whether two lists agree on the ids of the things that both hold, so that items can be matched by position. */
-function sameIds(before: readonly unknown[], after: readonly unknown[]): boolean {
-  return before.every((item, index) => index >= after.length || (isRecord(item) && idOf(item) === idOf(after[index])));
-}
-
-function idOf(value: unknown): unknown {
-  return isRecord(value) ? (value.id ?? value.sensor) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function freshText(configuration: Configuration): string {
+  const document = new Document(withoutDefaults(configuration));
+  document.commentBefore = HEADER;
+  return document.toString({ lineWidth: 0 });
 }
 
 function isMissing(error: unknown): boolean {

@@ -2,6 +2,7 @@ import {
   type BusStatus,
   type Clock,
   type Configuration,
+  formatIso,
   type HomeView,
   type Ledger,
   type Measurement,
@@ -18,7 +19,7 @@ import {
   viewPlace,
   viewSensors,
 } from '@iaqverse/core';
-import type { Application, Health, HistoryQuery, IngestResult, LiveUpdate } from '../application.ts';
+import type { Application, BackupStatus, Health, HistoryQuery, IngestResult, LiveUpdate } from '../application.ts';
 import { type ConfigurationFile, checkConfiguration, parseConfiguration } from '../configuration/configuration-file.ts';
 import { VERSION } from '../version.ts';
 import type { Engine } from './engine.ts';
@@ -29,7 +30,7 @@ export interface StoreStatus {
   readonly bytes: number;
   readonly pending: number;
   readonly readable: boolean;
-  /** Where a damaged database was put, if that happened at this start. */
+  /** Where a damaged database was put, as long as it lies there. */
   readonly setAside?: string | undefined;
 }
 
@@ -42,6 +43,8 @@ export interface EngineApplicationParts {
   readonly broker: () => BusStatus & { readonly embedded: boolean };
   readonly store: () => StoreStatus;
   readonly backup: (folder: string) => Promise<string>;
+  /** How the scheduled backups went, where any are. */
+  readonly backups?: () => BackupStatus | undefined;
 }
 
 /** The service as its routes and commands see it: the engine's home, and what the store remembers. */
@@ -72,6 +75,7 @@ export class EngineApplication implements Application {
     const { counters, home } = engine;
     const broker = this.#parts.broker();
     const { setAside, ...store } = this.#parts.store();
+    const backup = this.#parts.backups?.();
     const problems: string[] = [];
     if (broker.state !== 'connected')
       problems.push(
@@ -80,7 +84,11 @@ export class EngineApplication implements Application {
     if (!store.readable) problems.push(`The store at ${store.path} does not answer: look into the log.`);
     if (setAside !== undefined)
       problems.push(
-        `The store was damaged and has been set aside as ${setAside}: restore a backup, or keep the new one.`,
+        `The store was damaged and has been set aside as ${setAside}: restore a backup, or move that file away to go on with the new one.`,
+      );
+    if (backup?.lastFailure !== undefined)
+      problems.push(
+        `The newest backup failed at ${formatIso(backup.lastFailure.at)}: check that the folder for backups can be written and has room, it is tried again by itself. The reason was: ${backup.lastFailure.reason}`,
       );
     return {
       status: problems.length === 0 ? 'ok' : 'degraded',
@@ -90,6 +98,7 @@ export class EngineApplication implements Application {
       now: clock.now(),
       broker,
       store,
+      ...(backup !== undefined && { backup }),
       rooms: home.rooms.size,
       sensors: home.sensors.size,
       readings: { received: counters.received, stored: counters.stored, duplicates: counters.duplicates },

@@ -1,3 +1,4 @@
+import { SECOND } from '@iaqverse/core';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Application } from '../application.ts';
 
@@ -21,6 +22,7 @@ export class Metrics {
   readonly #connected = this.#gauge('broker_connected', '1 while the broker is connected');
   readonly #bytes = this.#gauge('store_bytes', 'Size of the store');
   readonly #pending = this.#gauge('store_pending', 'Batches of readings that wait for their commit');
+  readonly #backupAge = this.#gauge('backup_age_seconds', 'Age of the newest backup since the start; absent before it');
   readonly #healthy = this.#gauge('healthy', '1 while nothing is wrong');
   readonly #durations = new Histogram({
     name: `${PREFIX}http_request_duration_seconds`,
@@ -73,6 +75,9 @@ export class Metrics {
     this.#connected.set(health.broker.state === 'connected' ? 1 : 0);
     this.#bytes.set(health.store.bytes);
     this.#pending.set(health.store.pending);
+    const backupAge = health.backup?.age;
+    if (backupAge === undefined) this.#backupAge.remove();
+    else this.#backupAge.set(backupAge / SECOND);
     this.#healthy.set(health.status === 'ok' ? 1 : 0);
     this.#score.reset();
     for (const { site, rooms } of this.#application.home().sites)

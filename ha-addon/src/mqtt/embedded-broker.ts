@@ -8,7 +8,7 @@ import type { BrokerLogin } from './broker-address.ts';
 export interface EmbeddedBrokerOptions {
   /** Address to listen on; this machine alone unless another is given. */
   readonly host?: string;
-  /** 0 for any that is free. */
+  /** Nobody else's: where it is taken nothing starts. 0 for any that is free. Left out, 1883 or any that is free. */
   readonly port?: number;
   /** Without it everybody who reaches the port may publish and subscribe. */
   readonly login?: Required<BrokerLogin>;
@@ -45,8 +45,8 @@ export class EmbeddedBroker {
   }
 
   /**
-   * Listens, on another port where its own is taken. Returns where to connect to.
-   * @throws IaqverseError `port_taken` where no port can be listened on at that address
+   * Listens. Returns where to connect to.
+   * @throws IaqverseError `port_taken` where the port that was asked for, or every one, cannot be listened on
    */
   async start(): Promise<{ readonly url: string; readonly port: number }> {
     const host = this.#options.host ?? DEFAULT_HOST;
@@ -92,17 +92,20 @@ export class EmbeddedBroker {
   }
 
   async #listen(aedes: Aedes, host: string, wanted: number): Promise<Server> {
-    for (const port of wanted === 0 ? [0] : [wanted, 0]) {
+    const mayMove = this.#options.port === undefined && wanted !== 0;
+    for (const port of mayMove ? [wanted, 0] : [wanted]) {
       const server = createServer({ noDelay: true }, (socket) => this.#welcome(aedes, socket));
       try {
         server.listen(port, host);
         await once(server, 'listening');
         return server;
       } catch (error) {
-        if (port !== 0 && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') continue;
+        if (mayMove && port !== 0 && isTaken(error)) continue;
         throw new IaqverseError(
           'port_taken',
-          `The built-in broker cannot listen at ${host}: give it another address`,
+          isTaken(error)
+            ? `Port ${port} on ${host} is taken: if a broker runs there, use it with --mqtt; otherwise choose another --broker-port`
+            : `The built-in broker cannot listen at ${host}: give it another address with --broker-host`,
           { host, port },
           error,
         );
@@ -134,6 +137,10 @@ function isSame(given: string | Buffer, wanted: string): boolean {
   const bytes = Buffer.from(given as string);
   const expected = Buffer.from(wanted);
   return bytes.length === expected.length && timingSafeEqual(bytes, expected);
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 function isLoopback(host: string): boolean {

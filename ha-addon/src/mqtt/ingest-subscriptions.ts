@@ -12,8 +12,9 @@ import {
   type ParsedMessage,
   parseAiotAcademyMessage,
   parseAiotAcademyTopic,
+  parseAnyIngest,
   parseChirpstackUplink,
-  parseIngest,
+  parseIngestMessage,
   parseJsonMessage,
   type Refusal,
   type SensorOrigin,
@@ -45,18 +46,11 @@ export async function subscribeToIngest(
   ]);
 }
 
-/** One moment's readings take at most MAX_MESSAGE_BYTES; only a batch may be larger. */
 function parseOwn({ topic, payload }: BusMessage, topics: Topics, settingsOf: IngestOptions['settingsOf']) {
   const sensor = topics.parseIngest(topic);
   if (sensor === undefined)
     return refused({ code: 'bad_shape', detail: `the topic ${topic.slice(0, 200)} names no sensor` });
-  const json = parseJsonMessage(payload, MAX_BATCH_BYTES);
-  if (json.refusal !== undefined) return refused({ ...json.refusal, sensor });
-  if (payload.length > MAX_MESSAGE_BYTES && !isBatch(json.value)) {
-    const detail = `the message is larger than ${MAX_MESSAGE_BYTES} bytes: only a batch may be`;
-    return refused({ code: 'too_large', detail, sensor });
-  }
-  return parseIngest(json.value, { sensor, settingsOf });
+  return parseIngestMessage(payload, { sensor, settingsOf }, parseAnyIngest);
 }
 
 function parseAiotAcademy({ topic, payload }: BusMessage, settingsOf: IngestOptions['settingsOf']) {
@@ -88,8 +82,4 @@ function fromJson(
 
 function refused(refusal: Refusal): ParsedMessage<Measurement> {
   return { measurements: [], refusals: [refusal] };
-}
-
-function isBatch(value: unknown): boolean {
-  return Array.isArray(value) || (typeof value === 'object' && value !== null && 'readings' in value);
 }

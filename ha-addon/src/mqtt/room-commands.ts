@@ -11,7 +11,7 @@ import {
   type Topics,
 } from '@iaqverse/core';
 
-/** Who carries out what people ask of rooms over MQTT. A promise that rejects is logged. */
+/** Who carries out what people ask of rooms over MQTT. A promise that rejects is logged and reported as refused. */
 export interface RoomCommandHandlers {
   onMode(place: Place, mode: Mode): Promise<void>;
   onLimit(place: Place, key: string, value: number): Promise<void>;
@@ -35,9 +35,10 @@ export function subscribeToRoomCommands(
       return;
     }
     carryOut(message, topics, handlers)
-      .catch((error: unknown) =>
-        log.warn('A command could not be carried out', { topic: message.topic, error: `${error}` }),
-      )
+      .catch((error: unknown) => {
+        log.warn('A command could not be carried out', { topic: message.topic, error: `${error}` });
+        handlers.onRefused({ code: 'bad_shape', detail: error instanceof Error ? error.message : `${error}` });
+      })
       .finally(() => message.acknowledge());
   });
 }

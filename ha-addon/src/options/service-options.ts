@@ -41,7 +41,11 @@ export const SERVICE_OPTIONS = {
     'where Home Assistant says that it is there',
   ),
   'birth-payload': option('IAQVERSE_BIRTH_PAYLOAD', z.string().default('online'), 'what it says there'),
-  'broker-port': option('IAQVERSE_BROKER_PORT', port.default(1883), 'port of the built-in broker'),
+  'broker-port': option(
+    'IAQVERSE_BROKER_PORT',
+    port.optional(),
+    'port of the built-in broker; 1883, or another where that is taken',
+  ),
   'broker-host': option(
     'IAQVERSE_BROKER_HOST',
     z.string().default('127.0.0.1'),

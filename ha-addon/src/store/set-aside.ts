@@ -1,4 +1,5 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /** What SQLite keeps beside a database, by the ending of its name. */
 export const COMPANIONS = ['-wal', '-shm'] as const;
@@ -13,6 +14,17 @@ export function freePath(wanted: string): string {
   let path = wanted;
   for (let attempt = 2; existsSync(path); attempt++) path = `${wanted}-${attempt}`;
   return path;
+}
+
+/** The newest of the damaged databases that were set aside from this path and still lie there; their names end with the time. */
+export function newestDamaged(path: string): string | undefined {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return undefined;
+  const newest = readdirSync(folder)
+    .filter((name) => name.startsWith(`${basename(path)}.damaged-`) && !COMPANIONS.some((end) => name.endsWith(end)))
+    .sort()
+    .at(-1);
+  return newest === undefined ? undefined : join(folder, newest);
 }
 
 /**

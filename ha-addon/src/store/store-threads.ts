@@ -27,7 +27,6 @@ export class StoreThreads {
   readonly #reader: RestartingThread<ReaderRequests>;
   #series: SeriesIndex | undefined;
   #groups: GroupCommit | undefined;
-  #setAside: string | undefined;
   #revision = 0;
   #readable = false;
   #foldFailed = false;
@@ -71,11 +70,6 @@ export class StoreThreads {
   /** Whether the last question was answered. */
   get readable(): boolean {
     return this.#readable;
-  }
-
-  /** Where a damaged database was put when this one was opened. */
-  get setAside(): string | undefined {
-    return this.#setAside;
   }
 
   /** Opens the database, a fresh one where there is none or it is damaged. */
@@ -173,7 +167,6 @@ export class StoreThreads {
   }
 
   async #wasSetAside(aside: string, damage: string | undefined): Promise<void> {
-    this.#setAside = aside;
     // It would go on reading the damaged one.
     await this.#reader.stop();
     this.#parts.log.error(

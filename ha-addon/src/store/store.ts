@@ -4,6 +4,7 @@ import type { Clock, Ledger, Log, Readings, Registry, Retention, Settings } from
 import { finishRestore } from './backup/restore-backup.ts';
 import { type BackupFiles, writeBackup } from './backup/write-backup.ts';
 import { FolderLock } from './folder-lock.ts';
+import { newestDamaged } from './set-aside.ts';
 import { closed, storeError } from './store-error.ts';
 import { StoreThreads } from './store-threads.ts';
 import { StoredLedger } from './stored-ledger.ts';
@@ -34,7 +35,7 @@ export interface StoreStatus {
   readonly pending: number;
   /** Whether it runs and the last question was answered. */
   readonly readable: boolean;
-  /** Where a damaged database was put at this start. */
+  /** Where the newest damaged database was put, at this start or an earlier one, as long as it lies there. */
   readonly setAside?: string;
 }
 
@@ -107,7 +108,8 @@ export class Store {
   }
 
   status(): StoreStatus {
-    const { pending, readable, setAside } = this.#threads;
+    const { pending, readable } = this.#threads;
+    const setAside = newestDamaged(this.#path);
     const bytes = sizeOf(this.#path) + sizeOf(`${this.#path}-wal`);
     return { path: this.#path, bytes, pending, readable, ...(setAside !== undefined && { setAside }) };
   }

@@ -16,7 +16,14 @@ import {
   type SensorView,
 } from '@iaqverse/core';
 import { type ManualClock, MemoryLedger, MemoryReadings } from '@iaqverse/core/memory';
-import type { Application, Health, HistoryQuery, IngestResult, LiveUpdate } from '../../src/application.ts';
+import type {
+  Application,
+  BackupStatus,
+  Health,
+  HistoryQuery,
+  IngestResult,
+  LiveUpdate,
+} from '../../src/application.ts';
 
 export const CONFIGURATION: Configuration = configurationSchema.parse({
   version: 1,
@@ -55,6 +62,8 @@ export class FakeApplication implements Application {
   #duplicates = 0;
   #configuration = CONFIGURATION;
   #text = '# ours\nversion: 1\n';
+  /** How its scheduled backups went; undefined has none. */
+  backupStatus: BackupStatus | undefined;
   /** What `ingest` rejects with, to play a broken store. */
   broken: Error | undefined;
 
@@ -143,6 +152,7 @@ export class FakeApplication implements Application {
         embedded: false,
       },
       store: { path: '/data/iaqverse.db', bytes: 4096, pending: 2, readable: true },
+      ...(this.backupStatus !== undefined && { backup: this.backupStatus }),
       rooms: 3,
       sensors: this.sensors().length,
       readings: { received: this.#received, stored: this.#stored, duplicates: this.#duplicates },

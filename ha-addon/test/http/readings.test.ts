@@ -57,6 +57,16 @@ describe('handing in readings over HTTP', () => {
     assert.deepEqual(await stored(), { temperature: 22.3 });
   });
 
+  it('takes a plain object, and tells the right form of what means nothing', async () => {
+    const response = await server.post('/api/v1/readings', { co2: 850, temperature: 21.4, room: 'attic' });
+    assert.equal(response.statusCode, 200);
+    assert.deepEqual(await stored(), { co2: 850, temperature: 21.4 });
+    const refused = await server.post('/api/v1/readings', { mood: 7 });
+    assert.equal(refused.statusCode, 422);
+    assert.equal(codeOf(refused), 'bad_shape');
+    assert.match(refused.body, /send /);
+  });
+
   it('takes a batch and says what became of it', async () => {
     const batch = {
       sensor: 's',

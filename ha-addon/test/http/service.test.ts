@@ -52,6 +52,15 @@ describe('the service about itself', () => {
     assert.equal((await server.get('/metrics')).body.match(/iaqverse_readings_received_total 2/g)!.length, 1);
   });
 
+  it('tells Prometheus how old the newest backup is, once there is one', async () => {
+    const age = async () => (await server.get('/metrics')).body.match(/^iaqverse_backup_age_seconds .*$/m)?.[0];
+    assert.equal(await age(), undefined);
+    server.application.backupStatus = { lastSuccess: 0, age: 90_000 };
+    assert.equal(await age(), 'iaqverse_backup_age_seconds 90');
+    server.application.backupStatus = {};
+    assert.equal(await age(), undefined);
+  });
+
   it('lists the ledger by pages', async () => {
     for (const mode of ['off', 'advise', 'auto']) await server.put('/api/v1/sites/maison/rooms/salon/mode', { mode });
     const first = (await server.get('/api/v1/ledger?limit=2&kind=mode_set&room=salon')).json();

@@ -17,14 +17,26 @@ describe('EmbeddedBroker', () => {
 
   afterEach(() => broker?.stop());
 
-  it('takes another port where its own is taken, and says so', async () => {
+  it('does not move from a port that was asked for', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
-    const taken = (other.address() as AddressInfo).port;
-    const { port, url } = await start({ port: taken });
-    assert.notEqual(port, taken);
+    const { port } = other.address() as AddressInfo;
+    await assert.rejects(start({ port }), {
+      code: 'port_taken',
+      message: new RegExp(`^Port ${port} .* --broker-port$`),
+    });
+    other.close();
+  });
+
+  it('takes another port than the usual one where that is taken, and says so', async () => {
+    const other = createServer().listen(1883, '127.0.0.1');
+    // Somebody's broker may hold it already: then it is taken as well.
+    await Promise.race([once(other, 'listening'), once(other, 'error')]).catch(() => undefined);
+    broker = new EmbeddedBroker({ sessionClientId: 'iaqverse' }, log);
+    const { port, url } = await broker.start();
+    assert.notEqual(port, 1883);
     assert.equal(url, `mqtt://127.0.0.1:${port}`);
-    assert.match((await log.line(/is taken/)).message, new RegExp(`^Port ${taken} is taken: .* port ${port}\\.`));
+    assert.match((await log.line(/is taken/)).message, new RegExp(`^Port 1883 is taken: .* port ${port}\\.`));
     other.close();
   });
 

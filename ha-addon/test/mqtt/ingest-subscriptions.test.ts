@@ -27,6 +27,18 @@ describe('subscriptions to readings', () => {
     assert.deepEqual([...intake.origins], ['ingest']);
   });
 
+  it('take plain objects, and tell the right form of what means nothing', () => {
+    bus.broker.publish('iaqverse/ingest/x', '{"co2": 850, "temperature": 21.4, "room": "attic"}', LIVE);
+    assert.deepEqual(intake.values(), ['x/co2=850', 'x/temperature=21.4']);
+    assert.equal(intake.measurements[0]?.room, 'attic');
+    bus.broker.publish('iaqverse/ingest/x', '{"mood": 7}', LIVE);
+    assert.deepEqual(
+      intake.refusals.map(({ code, sensor }) => [code, sensor]),
+      [['bad_shape', 'x']],
+    );
+    assert.match(intake.refusals[0]!.detail, /send \{"values": \{"co2": 612\}\}/);
+  });
+
   it('take batches that are larger than one message may be', () => {
     const readings = Array.from({ length: 200 }, (_, index) => ({
       time: 1_795_000_000 + index,

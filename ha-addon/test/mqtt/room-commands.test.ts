@@ -10,11 +10,13 @@ describe('commands for rooms', () => {
   let bus: MemoryBus;
   let log: RecordingLog;
   let done: unknown[];
+  let details: string[];
 
   beforeEach(async () => {
     bus = new MemoryBus();
     log = new RecordingLog();
     done = [];
+    details = [];
     const topics = topicsUnder({ baseTopic: 'iaqverse', discoveryPrefix: 'homeassistant' });
     const handlers = {
       onMode: async (...command: unknown[]) => {
@@ -24,8 +26,9 @@ describe('commands for rooms', () => {
       onLimit: async (...command: unknown[]) => {
         done.push(command);
       },
-      onRefused: ({ code }: { code: string }) => {
+      onRefused: ({ code, detail }: { code: string; detail: string }) => {
         done.push(code);
+        details.push(detail);
       },
     };
     await subscribeToRoomCommands(bus, topics, handlers, log);
@@ -61,7 +64,7 @@ describe('commands for rooms', () => {
     assert.deepEqual(done, [[{ site: 'home', room: 'kitchen' }, 'advise']]);
   });
 
-  it('log what could not be carried out, and acknowledge it', async () => {
+  it('log and count what could not be carried out, and acknowledge it', async () => {
     bus.broker.publish('iaqverse/home/kitchen/mode/set', 'off', LIVE);
     await until(() => log.lines.length > 0);
     assert.match(log.lines[0]!.message, /could not be carried out/);
@@ -69,6 +72,7 @@ describe('commands for rooms', () => {
     await new Promise((resolve) => setImmediate(resolve));
     bus.disconnect();
     bus.connect();
-    assert.equal(done.length, 1);
+    assert.deepEqual(done, [[{ site: 'home', room: 'kitchen' }, 'off'], 'bad_shape']);
+    assert.deepEqual(details, ['no such room']);
   });
 });

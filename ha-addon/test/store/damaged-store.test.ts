@@ -5,6 +5,8 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -64,8 +66,11 @@ describe('A store that finds something else in its place', () => {
     await store.stop();
     const next = storeIn(folder);
     await next.start();
-    assert.equal(next.status().setAside, undefined);
+    assert.equal(next.status().setAside, setAside);
     assert.equal((await next.readings.query(ALL)).length, 1);
+    renameSync(setAside, `${folder}-moved`);
+    assert.equal(next.status().setAside, undefined);
+    rmSync(`${folder}-moved`);
     await next.stop();
   }
 
@@ -102,6 +107,20 @@ describe('A store that finds something else in its place', () => {
     database.exec('DROP TABLE hours');
     database.close();
     await startsAfresh(readFileSync(path));
+  });
+
+  it('tells the newest of those that were set aside, and not what SQLite keeps beside it', async () => {
+    for (const name of [
+      'damaged-2026-09-03T',
+      'damaged-2026-09-20T',
+      'damaged-2026-09-20T-wal',
+      'replaced-2026-09-30T',
+    ])
+      writeFileSync(`${path}.${name}`, '');
+    const store = storeIn(folder);
+    await store.start();
+    assert.equal(store.status().setAside, `${path}.damaged-2026-09-20T`);
+    await store.stop();
   });
 
   it('never overwrites what was set aside before', async () => {

@@ -88,6 +88,22 @@ describe('ScheduledBackup', () => {
     assert.equal(written, 1);
   });
 
+  it('tells when one was last written, and whether the newest attempt failed', async () => {
+    schedule.start();
+    assert.deepEqual(schedule.status(), {});
+    await pass(5 * MINUTE);
+    const lastSuccess = clock.now();
+    assert.deepEqual(schedule.status(), { lastSuccess, age: 0 });
+    failing = true;
+    revision++;
+    await pass(5 * MINUTE);
+    const lastFailure = { at: clock.now(), reason: 'the disk is full' };
+    assert.deepEqual(schedule.status(), { lastSuccess, age: 5 * MINUTE, lastFailure });
+    failing = false;
+    await pass(5 * MINUTE);
+    assert.deepEqual(schedule.status(), { lastSuccess: clock.now(), age: 0 });
+  });
+
   it('writes none after its stop', async () => {
     schedule.start();
     await schedule.stop();

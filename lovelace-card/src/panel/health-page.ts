@@ -22,7 +22,11 @@ export class HealthPage extends LitElement {
           : html`${this.#problems(health)}
               <div class="facts">${this.#broker(health)} ${this.#store(health)} ${this.#readings(health)} ${this.#service(health)}</div>
               ${this.#refusals(health)}`
-      }`;
+      }
+      <section>
+        <a href="api/v1/diagnostics" download>${words.text('health_diagnostics')}</a>
+        <p class="quiet">${words.text('health_diagnostics_what')}</p>
+      </section>`;
   }
 
   #problems({ status, problems }: Health): TemplateResult {

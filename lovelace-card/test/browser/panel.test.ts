@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { LANGUAGES, levelOf, type RoomView } from '@iaqverse/core';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { LANGUAGE_NAMES } from '../../src/i18n/choose-language.ts';
@@ -231,6 +232,19 @@ describe('The pages in a browser', function () {
     await page.getByText('der Sensor hatte nach eigener Angabe keinen Wert').first().waitFor();
     await page.getByText('out_of_range').waitFor();
     await page.getByText('co2 of 65535 ppm lies outside 200 to 40000').waitFor();
+  });
+
+  it('offer the diagnostics as a file, below a path too, and say that secrets are removed', async () => {
+    await service.stop();
+    service = new FakeService(pages.folder, '/api/hassio_ingress/abc');
+    await service.start();
+    const { page } = await visit('#/health');
+    await page.getByText('with passwords, tokens and coordinates removed').waitFor();
+    const begun = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download diagnostics' }).click();
+    const download = await begun;
+    assert.equal(download.url(), `${service.address}api/v1/diagnostics`);
+    assert.equal(await readFile(await download.path(), 'utf8'), JSON.stringify({ health: service.health }));
   });
 
   it('show a replay’s own date and speed', async () => {

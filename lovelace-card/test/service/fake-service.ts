@@ -131,6 +131,7 @@ export class FakeService {
     if (!this.#admits(request)) return json(response, 401, { message: 'A token is needed.' });
     if (path === '/api/v1/home') return json(response, 200, this.home);
     if (path === '/api/v1/health') return json(response, 200, this.health);
+    if (path === '/api/v1/diagnostics') return json(response, 200, { health: this.health });
     const [, site, room, what] =
       /^\/api\/v1\/sites\/([^/]+)\/rooms\/([^/]+)\/(\w+)$/.exec(path)?.map(decodeURIComponent) ?? [];
     const view = site === undefined || room === undefined ? undefined : this.#room(site, room);

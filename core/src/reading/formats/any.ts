@@ -1,3 +1,4 @@
+import { gathered, refuse } from '../gather.ts';
 import { isObject, type JsonObject } from '../json-object.ts';
 import type { Measurement } from '../reading.ts';
 import type { ParsedMessage } from '../refusal.ts';
@@ -7,7 +8,7 @@ import { parseChirpstackUplink } from './chirpstack.ts';
 import type { MessageContext } from './context.ts';
 import { parseGeneric } from './generic.ts';
 import { parseHomeAssistantState } from './home-assistant.ts';
-import { parseIngest } from './ingest.ts';
+import { ingestExample, parseIngest } from './ingest.ts';
 import { parseOriginalIngest, parseOriginalLegacy } from './original.ts';
 import { parseTasmota } from './tasmota.ts';
 import { parseZigbee2mqtt } from './zigbee2mqtt.ts';
@@ -57,4 +58,36 @@ export function parseAnyMessage(
   const format = recogniseFormat(message);
   const parse: Parser = PARSERS[format];
   return { ...parse(message, context), format };
+}
+
+/**
+ * The readings in a JSON value on our own topic or route: of our own format (see parseIngest), or an object of whatever
+ * other one, or a list of both. Beside the refusals of the formats: `bad_shape`, with the right form, where nothing is usable.
+ */
+export function parseAnyIngest(message: unknown, context: MessageContext): ParsedMessage<Measurement> {
+  if (Array.isArray(message) ? message.every(isForIngest) : isForIngest(message)) return parseIngest(message, context);
+  if (!Array.isArray(message)) return parseForeign(message, context);
+  const parts = message.map((part) => (isForIngest(part) ? parseIngest(part, context) : parseForeign(part, context)));
+  return {
+    measurements: parts.flatMap(({ measurements }) => measurements),
+    refusals: parts.flatMap(({ refusals }) => refusals),
+  };
+}
+
+/** Whether a part has a mark of our own format, or is nothing that another format could read. */
+function isForIngest(part: unknown): boolean {
+  if (!isObject(part)) return true;
+  return Object.hasOwn(part, 'values') || Object.hasOwn(part, 'quantity') || Object.hasOwn(part, 'readings');
+}
+
+function parseForeign(message: unknown, context: MessageContext): ParsedMessage<Measurement> {
+  const { measurements, refusals } = parseAnyMessage(message, context);
+  if (measurements.length > 0) return { measurements, refusals };
+  const remedy = `send ${ingestExample(context)}`;
+  const into = gathered();
+  if (refusals.length === 0)
+    refuse(into, 'bad_shape', `nothing in the message is a value that IAQverse knows: ${remedy}`, context.sensor);
+  for (const refusal of refusals)
+    into.refusals.push(refusal.code === 'bad_shape' ? { ...refusal, detail: `${refusal.detail}: ${remedy}` } : refusal);
+  return into;
 }

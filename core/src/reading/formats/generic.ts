@@ -9,8 +9,9 @@ import {
   gatherSensor,
   gatherTime,
   type Moment,
-  placeSlug,
+  namedPlace,
   refuse,
+  soleSensorOf,
 } from '../gather.ts';
 import { fieldAt, idAt, isObject, type JsonObject, textAt } from '../json-object.ts';
 import type { Measurement } from '../reading.ts';
@@ -66,8 +67,9 @@ export interface ObjectRules {
 /**
  * The readings in a JSON object of no known format: flat or nested up to two levels, with keys that name quantities
  * (`co2`, `PM2.5`, `Temperature`), values or `{value, unit}`, and lists of `{type, value}`. Other keys pass by: they are
- * no mistakes. Where several groups measure the same quantity, the first counts as the device's and each further one
- * as a sensor of its own, `<sensor>-<group>`. Refusals: `bad_shape`, `bad_time`, and those of a value (see gatherForeign).
+ * no mistakes. An object that names a room but no sensor is of the one sensor that its room then has. Where several
+ * groups measure the same quantity, the first counts as the device's and each further one as a sensor of its own,
+ * `<sensor>-<group>`. Refusals: `bad_shape`, `bad_time`, and those of a value (see gatherForeign).
  */
 export function parseGeneric(message: unknown, context: MessageContext): ParsedMessage<Measurement> {
   const into = gathered();
@@ -77,13 +79,13 @@ export function parseGeneric(message: unknown, context: MessageContext): ParsedM
     return into;
   }
   const object = parsed.data;
-  const sensor = gatherSensor(into, context.sensor ?? idAt(object, SENSOR_KEYS));
+  const site = namedPlace(textAt(object, SITE_KEYS));
+  const room = namedPlace(textAt(object, ROOM_KEYS));
+  const sensor = gatherSensor(into, context.sensor ?? idAt(object, SENSOR_KEYS) ?? soleSensorOf(site, room));
   if (sensor === undefined) return into;
   const settings = context.settingsOf(sensor);
   const time = gatherTime(into, sensor, fieldAt(object, TIME_KEYS), settings);
   if (time === 'refused') return into;
-  const site = placeSlug(textAt(object, SITE_KEYS));
-  const room = placeSlug(textAt(object, ROOM_KEYS));
   gatherObject(into, { sensor, time, site, room, settings }, object, { unitOf: unitsOf(object) });
   return into;
 }

@@ -8,7 +8,7 @@ import {
   gatherSensor,
   gatherTime,
   type Moment,
-  placeSlug,
+  namedPlace,
   refuse,
   show,
 } from '../gather.ts';
@@ -60,6 +60,11 @@ export const ingestBatchSchema = z.object({ ...sharedSchema.shape, readings: z.a
 /** What `iaqverse/ingest/<sensor>` and `POST /api/v1/readings` take; for documentation. Parts are validated one by one. */
 export const ingestSchema = z.union([partSchema, z.array(partSchema), ingestBatchSchema]);
 
+/** What a refused message might have been, for a person to copy. */
+export function ingestExample({ sensor }: MessageContext): string {
+  return sensor === undefined ? '{"sensor": "attic-1", "values": {"co2": 612}}' : '{"values": {"co2": 612}}';
+}
+
 type Shared = z.output<typeof sharedSchema>;
 const NOTHING_SHARED: Shared = {};
 const batchEnvelopeSchema = z.object({ ...sharedSchema.shape, readings: z.array(z.unknown()) });
@@ -67,11 +72,15 @@ const batchEnvelopeSchema = z.object({ ...sharedSchema.shape, readings: z.array(
 /**
  * The readings in a message on `iaqverse/ingest/<sensor>` or in a body, as bytes or text. See parseIngest; beside its
  * refusals: `empty`, `too_large` (MAX_BATCH_BYTES, and MAX_MESSAGE_BYTES for what is no batch), `too_deep`, `not_json`.
+ * @param parse what reads the JSON value: also parseAnyIngest
  */
-export function parseIngestMessage(payload: Uint8Array | string, context: MessageContext): ParsedMessage<Measurement> {
+export function parseIngestMessage(
+  payload: Uint8Array | string,
+  context: MessageContext,
+  parse: typeof parseIngest = parseIngest,
+): ParsedMessage<Measurement> {
   const { value, refusal } = parseJsonMessage(payload, MAX_BATCH_BYTES);
-  if (refusal === undefined && (payload.length <= MAX_MESSAGE_BYTES || isBatch(value)))
-    return parseIngest(value, context);
+  if (refusal === undefined && (payload.length <= MAX_MESSAGE_BYTES || isBatch(value))) return parse(value, context);
   const into = gathered();
   const { code, detail } = refusal ?? {
     code: 'too_large',
@@ -136,7 +145,13 @@ function momentOf(into: Gathered, part: Shared, whole: Shared, context: MessageC
   const settings = context.settingsOf(sensor);
   const time = gatherTime(into, sensor, part.time ?? whole.time, settings);
   if (time === 'refused') return undefined;
-  return { sensor, time, site: placeSlug(part.site ?? whole.site), room: placeSlug(part.room ?? whole.room), settings };
+  return {
+    sensor,
+    time,
+    site: namedPlace(part.site ?? whole.site),
+    room: namedPlace(part.room ?? whole.room),
+    settings,
+  };
 }
 
 function gatherNamed(into: Gathered, moment: Moment, name: string, value: unknown, unit: string | undefined): void {
@@ -158,5 +173,10 @@ function unitOf(units: Readonly<Record<string, string>> | undefined, name: strin
 function refuseShape(into: Gathered, error: z.ZodError, context: MessageContext): void {
   const issue = error.issues[0];
   const where = issue === undefined || issue.path.length === 0 ? 'the message' : issue.path.join('.');
-  refuse(into, 'bad_shape', `${where}: ${issue?.message ?? 'does not fit'}`, context.sensor);
+  refuse(
+    into,
+    'bad_shape',
+    `${where}: ${issue?.message ?? 'does not fit'}: send ${ingestExample(context)}`,
+    context.sensor,
+  );
 }

@@ -7,9 +7,10 @@ import {
   gatherSensor,
   gatherTime,
   type Moment,
-  placeSlug,
+  namedPlace,
   refuse,
   show,
+  soleSensorOf,
 } from '../gather.ts';
 import type { Measurement } from '../reading.ts';
 import type { ParsedMessage } from '../refusal.ts';
@@ -91,9 +92,9 @@ function momentOf(
   body: { enseigne?: string | null | undefined; salle?: string | null | undefined; timestamp?: unknown },
   context: MessageContext,
 ): Moment | undefined {
-  const site = placeSlug(body.enseigne ?? undefined);
-  const room = placeSlug(body.salle ?? undefined);
-  const sensor = gatherSensor(into, context.sensor ?? (id || (room && (site ? `${site}-${room}` : room))));
+  const site = namedPlace(body.enseigne ?? undefined);
+  const room = namedPlace(body.salle ?? undefined);
+  const sensor = gatherSensor(into, context.sensor ?? (id || soleSensorOf(site, room)));
   if (sensor === undefined) return undefined;
   const settings = context.settingsOf(sensor);
   const time = gatherTime(into, sensor, body.timestamp, settings);

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseAiotAcademyBody, parseAiotAcademyMessage } from '../../../src/reading/formats/aiot-academy.ts';
-import { type MessageFormat, parseAnyMessage, recogniseFormat } from '../../../src/reading/formats/any.ts';
+import {
+  type MessageFormat,
+  parseAnyIngest,
+  parseAnyMessage,
+  recogniseFormat,
+} from '../../../src/reading/formats/any.ts';
 import { parseBareMessage } from '../../../src/reading/formats/bare.ts';
 import { parseChirpstackUplink } from '../../../src/reading/formats/chirpstack.ts';
 import { parseGeneric } from '../../../src/reading/formats/generic.ts';
@@ -43,10 +48,85 @@ describe('messages of unknown format', () => {
   });
 });
 
+describe('messages to our own topic and route', () => {
+  const plain = { co2: 850, temperature: 21.4, room: 'attic' };
+
+  it('may be plain objects, of the sensor that the topic names', () => {
+    const parsed = parseAnyIngest({ ...plain, id: 'other' }, contextOf('x'));
+    assert.deepEqual(valuesOf(parsed), { 'x/co2': 850, 'x/temperature': 21.4 });
+    assert.deepEqual(parsed.refusals, []);
+    assert.ok(parsed.measurements.every(({ room }) => room === 'attic'));
+  });
+
+  it('are of their room’s one sensor where nothing names another', () => {
+    assert.deepEqual(valuesOf(parseAnyIngest(plain, contextOf())), { 'attic/co2': 850, 'attic/temperature': 21.4 });
+    const placed = parseAnyIngest({ co2: 850, site: 'Lake', room: 'Attic' }, contextOf());
+    assert.deepEqual(valuesOf(placed), { 'lake-attic/co2': 850 });
+    assert.deepEqual(valuesOf(parseAnyIngest({ ...plain, sensor: 's' }, contextOf())), {
+      's/co2': 850,
+      's/temperature': 21.4,
+    });
+  });
+
+  it('may be lists, of plain objects and of our own', () => {
+    const parsed = parseAnyIngest(
+      [
+        { time: 1_795_000_000, co2: 850 },
+        { time: 1_795_000_060, values: { co2: 860 } },
+      ],
+      contextOf('x'),
+    );
+    assert.deepEqual(
+      parsed.measurements.map(({ time, value }) => [time, value]),
+      [
+        [1_795_000_000_000, 850],
+        [1_795_000_060_000, 860],
+      ],
+    );
+  });
+
+  it('are read as parseIngest reads them where they are of our own shape', () => {
+    for (const message of [
+      { values: { co2: 612, mood: 3 } },
+      { quantity: 'co2', value: 612 },
+      { readings: [{ values: { co2: 612 } }] },
+      [{ values: { co2: 612 } }],
+      { values: 5 },
+      { quantity: 'co2' },
+    ])
+      assert.deepEqual(parseAnyIngest(message, contextOf('x')), parseIngest(message, contextOf('x')));
+  });
+
+  for (const message of [{ mood: 7 }, {}, [{ mood: 7 }], 850, '850', null, true, { values: 5 }])
+    it(`are refused with the right form when nothing in them is usable: ${JSON.stringify(message)}`, () => {
+      const { measurements, refusals } = parseAnyIngest(message, contextOf('x'));
+      assert.deepEqual(measurements, []);
+      assert.deepEqual(
+        refusals.map(({ code, sensor }) => [code, sensor]),
+        [['bad_shape', 'x']],
+      );
+      assert.match(refusals[0]!.detail, /send \{"values": \{"co2": 612\}\}$/);
+    });
+
+  it('are told to name their sensor where nothing does', () => {
+    for (const message of [{ co2: 850 }, { mood: 7 }]) {
+      const { refusals } = parseAnyIngest(message, contextOf());
+      assert.equal(refusals.length, 1);
+      assert.match(refusals[0]!.detail, /send \{"sensor": "attic-1", "values": \{"co2": 612\}\}$/);
+    }
+  });
+
+  it('keep the refusals of single values', () => {
+    assert.deepEqual(codesOf(parseAnyIngest({ co2: 'hot', temperature: 21 }, contextOf('x'))), ['not_a_number co2']);
+    assert.deepEqual(codesOf(parseAnyIngest({ co2: 'hot' }, contextOf('x'))), ['not_a_number co2']);
+  });
+});
+
 describe('hostile messages', () => {
   const context = { ...contextOf('a'), quantity: 'co2' as const };
   const topic = { sensor: 'a', type: 'co2' };
   const parsers = {
+    parseAnyIngest,
     parseAnyMessage,
     parseAiotAcademyBody,
     parseChirpstackUplink,

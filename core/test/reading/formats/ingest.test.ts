@@ -17,12 +17,21 @@ describe('messages in our own format', () => {
       site: 'Home',
       room: 'Living Room',
     });
+    const names = { siteName: 'Home', roomName: 'Living Room' };
     const message = parseIngestMessage(new TextEncoder().encode(text), contextOf('esp-1'));
     assert.deepEqual(message, {
       measurements: [
-        { sensor: 'esp-1', quantity: 'co2', time: NOON, value: 612, site: 'home', room: 'living-room' },
-        { sensor: 'esp-1', quantity: 'pm25', time: NOON, value: 3.4, site: 'home', room: 'living-room' },
-        { sensor: 'esp-1', quantity: 'temperature', time: NOON, value: 21.4, site: 'home', room: 'living-room' },
+        { sensor: 'esp-1', quantity: 'co2', time: NOON, value: 612, site: 'home', room: 'living-room', ...names },
+        { sensor: 'esp-1', quantity: 'pm25', time: NOON, value: 3.4, site: 'home', room: 'living-room', ...names },
+        {
+          sensor: 'esp-1',
+          quantity: 'temperature',
+          time: NOON,
+          value: 21.4,
+          site: 'home',
+          room: 'living-room',
+          ...names,
+        },
       ],
       refusals: [],
     });
@@ -111,6 +120,21 @@ describe('messages in our own format', () => {
     );
     const bad = ['bad_shape', 'bad_shape', 'bad_shape', 'bad_shape', 'bad_time', 'bad_shape', 'bad_shape'];
     assert.deepEqual(codesOf(message), bad);
+  });
+
+  it('keeps the names of places beside their slugs where they say more', () => {
+    const placesOf = (site: string, room: string) => {
+      const [first] = parseIngest({ site, room, values: { co2: 612 } }, contextOf('a')).measurements;
+      return [first?.site, first?.siteName, first?.room, first?.roomName];
+    };
+    assert.deepEqual(placesOf('École Élémentaire', ' Chambre d’été '), [
+      'ecole-elementaire',
+      'École Élémentaire',
+      'chambre-d-ete',
+      'Chambre d’été',
+    ]);
+    assert.deepEqual(placesOf('home', 'living_room'), ['home', undefined, 'living-room', undefined]);
+    assert.deepEqual(placesOf('Home', 'e\u0301te\u0301'), ['home', 'Home', 'ete', 'été']);
   });
 
   it('refuses what names no sensor, or one with an endless id', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, Log } from '@iaqverse/core';
+import type { BackupStatus } from '../../application.ts';
 import { BACKUP_PREFIX, PARTIAL_SUFFIX } from './names.ts';
 
 export interface ScheduledBackupOptions {
@@ -24,6 +25,8 @@ export class ScheduledBackup {
   #cancel: (() => void) | undefined;
   #underWay: Promise<void> | undefined;
   #savedRevision: number | undefined;
+  #lastSuccess: number | undefined;
+  #lastFailure: BackupStatus['lastFailure'];
 
   constructor(options: ScheduledBackupOptions) {
     this.#options = options;
@@ -53,18 +56,31 @@ export class ScheduledBackup {
     await this.#underWay;
   }
 
-  /** Never rejects: the log tells what failed, and the next one is tried at its time. */
+  /** How the backups went since the start. */
+  status(): BackupStatus {
+    const lastSuccess = this.#lastSuccess;
+    return {
+      ...(lastSuccess !== undefined && { lastSuccess, age: this.#options.clock.now() - lastSuccess }),
+      ...(this.#lastFailure !== undefined && { lastFailure: this.#lastFailure }),
+    };
+  }
+
+  /** Never rejects: the log and the status tell what failed, and the next one is tried at its time. */
   async #run(): Promise<void> {
-    const { folder, keep, revision, backup, log } = this.#options;
+    const { clock, folder, keep, revision, backup, log } = this.#options;
     const current = revision();
     if (current === this.#savedRevision) return;
     try {
       const path = await backup(folder);
       this.#savedRevision = current;
+      this.#lastSuccess = clock.now();
       removeOldest(folder, keep);
+      this.#lastFailure = undefined;
       log.debug('A backup was written.', { path });
     } catch (error) {
-      log.error('The backup failed; it is tried again at the next time.', { folder, reason: (error as Error).message });
+      const reason = (error as Error).message;
+      this.#lastFailure = { at: clock.now(), reason };
+      log.error('The backup failed; it is tried again at the next time.', { folder, reason });
     }
   }
 }
