@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './support/free-port.ts';
 import { runCommand, ServiceProcess } from './support/service-process.ts';
+import { until } from './support/until.ts';
 
 describe('iaqverse', function () {
   this.timeout(60_000);
@@ -86,6 +87,9 @@ describe('iaqverse', function () {
       body,
     });
     assert.equal(answer.status, 200);
+    await until('the new room stands in the file', async () =>
+      (await readFile(join(data, 'iaqverse.yaml'), 'utf8')).includes('attic'),
+    );
     const backup = (await runCommand(['backup', '--data', data, '--to', join(folder, 'backups')])).out.trim();
     const before = await runCommand(['export', '--data', data]);
     assert.match(before.out, /^time,site,room,sensor,quantity,value,unit\n/);
