@@ -26,6 +26,7 @@ import { EngineApplication } from './engine/engine-application.ts';
 import { restoreHome } from './engine/restore-home.ts';
 import { RetentionSchedule } from './engine/retention-schedule.ts';
 import { pageFolderFor } from './http/page/page-folder.ts';
+import { isLoopback } from './http/security/host.ts';
 import { HttpServer } from './http/server.ts';
 import type { PinoLog, RecentLines } from './log/pino-log.ts';
 import { Adoption } from './mqtt/adoption/adoption.ts';
@@ -47,7 +48,6 @@ import { VERSION } from './version.ts';
 
 /** So many backups are kept: the last hour at the usual five minutes. Each is a whole copy. */
 const KEPT_BACKUPS = 12;
-const LOOPBACK = /^(localhost|127\.|::1$)/;
 
 export interface ServiceSettings {
   readonly options: ServiceOptions;
@@ -277,7 +277,7 @@ async function startBroker(
   if (options.mqtt !== undefined) return { url: options.mqtt, embedded: false };
   const password = options['broker-password'];
   const login = password === undefined ? undefined : { username: options['broker-user'], password };
-  if (login === undefined && !LOOPBACK.test(options['broker-host']))
+  if (login === undefined && !isLoopback(options['broker-host']))
     throw new IaqverseError(
       'invalid_argument',
       `The built-in broker would let everyone on the network in at ${options['broker-host']}: set --broker-password, or leave out --broker-host`,

@@ -1,7 +1,7 @@
 import { surfaceHumidity, surfaceTemperature } from '../comfort/humid-air.ts';
 import { dryHoursAfter, stepMouldIndex } from '../comfort/mould.ts';
 import { HOUR } from '../time/span.ts';
-import { type RoomTwin, roomValue } from './room-twin.ts';
+import { type MouldState, type RoomTwin, roomValue } from './room-twin.ts';
 
 /** The temperature factor of the coldest spot that DIN 4108-2 still allows. */
 const COLDEST_SPOT = 0.7;
@@ -9,13 +9,6 @@ const COLDEST_SPOT = 0.7;
 const USUAL_OUTDOOR = 10;
 /** Across a longer silence nobody knows what the climate was: nothing is assumed to have grown. */
 const LONGEST_GAP = 3 * HOUR;
-
-/** How mould stands on a room's coldest surface: its index, the dry hours before, and the time up to which it was followed. */
-export interface MouldState {
-  index: number;
-  dryHours: number;
-  time: number;
-}
 
 /** Follows mould on the coldest surface of a room up to `time`, with what is measured there now. */
 export function followMould(room: RoomTwin, time: number): void {

@@ -2,8 +2,14 @@ import type { RoomConfiguration, SiteConfiguration } from '../home/configuration
 import type { Freshness } from '../home/view.ts';
 import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
 import { type Channel, freshnessOf } from './channel.ts';
-import type { MouldState } from './mould.ts';
 import { RecentMeans } from './recent-means.ts';
+
+/** How mould stands on a room's coldest surface: its index, the dry hours before, and the time up to which it was followed. */
+export interface MouldState {
+  index: number;
+  dryHours: number;
+  time: number;
+}
 
 /** A room's live model. It owns what it holds, and is updated in place. */
 export interface RoomTwin {

@@ -21,18 +21,9 @@ import {
 } from '@iaqverse/core';
 import type { Application, BackupStatus, Health, HistoryQuery, IngestResult, LiveUpdate } from '../application.ts';
 import { type ConfigurationFile, checkConfiguration, parseConfiguration } from '../configuration/configuration-file.ts';
+import type { StoreStatus } from '../store/store.ts';
 import { VERSION } from '../version.ts';
 import type { Engine } from './engine.ts';
-
-/** How the store says that it is. */
-export interface StoreStatus {
-  readonly path: string;
-  readonly bytes: number;
-  readonly pending: number;
-  readonly readable: boolean;
-  /** Where a damaged database was put, as long as it lies there. */
-  readonly setAside?: string | undefined;
-}
 
 export interface EngineApplicationParts {
   readonly engine: Engine;

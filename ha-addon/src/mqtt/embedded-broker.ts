@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { IaqverseError, type Log, MAX_BATCH_BYTES } from '@iaqverse/core';
 import { Aedes, type Client } from 'aedes';
+import { isLoopback } from '../http/security/host.ts';
 import type { BrokerLogin } from './broker-address.ts';
 
 export interface EmbeddedBrokerOptions {
@@ -141,10 +142,6 @@ function isSame(given: string | Buffer, wanted: string): boolean {
 
 function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** Where we ourselves find a server that listens on `host`. */

@@ -4,7 +4,8 @@ import { ManualClock, MemoryLedger, MemoryReadings, RecordingLog } from '@iaqver
 import type { BackupStatus } from '../../src/application.ts';
 import { ConfigurationFile } from '../../src/configuration/configuration-file.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { EngineApplication, type StoreStatus } from '../../src/engine/engine-application.ts';
+import { EngineApplication } from '../../src/engine/engine-application.ts';
+import type { StoreStatus } from '../../src/store/store.ts';
 
 const NOW = Date.UTC(2026, 9, 1);
 const STORE: StoreStatus = { path: '/data/iaqverse.db', bytes: 4096, pending: 0, readable: true };
