@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchInference } from './inference.ts';
 import { benchLatency } from './latency.ts';
 import { benchMemory } from './memory.ts';
 import { benchQuery } from './query.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<unknown>>> = 
   latency: benchLatency,
   query: benchQuery,
   memory: benchMemory,
+  inference: benchInference,
 };
 
 const { values } = parseArgs({

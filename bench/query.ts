@@ -17,6 +17,7 @@ export async function benchQuery(folder: string) {
     clock,
     log: new RecordingLog(),
     retention: () => ({ days: DAYS + 1, months: 12 }),
+    forecastDays: () => DAYS + 1,
   });
   await store.start();
   const to = Math.floor(clock.now() / HOUR) * HOUR;

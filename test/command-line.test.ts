@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +38,23 @@ describe('iaqverse', function () {
     assert.equal(wrong.err.trim().split('\n').length, 1);
   });
 
+  it('refuses words that mean nothing, in one line', async () => {
+    for (const args of [
+      ['score', 'blah'],
+      ['score', 'co2=850', 'blah'],
+      ['replay', folder, 'blah'],
+      ['export', 'blah'],
+      ['backup', 'blah', '--to', folder],
+      ['restore', folder, 'blah', '--data', folder],
+      ['doctor', 'blah'],
+    ]) {
+      const { code, out, err } = await runCommand(args);
+      assert.equal(code, 2, args.join(' '));
+      assert.equal(out, '');
+      assert.match(err, /^.*"blah".*\n$/);
+    }
+  });
+
   it('ends with one line that names what is wrong at start', async () => {
     const refused = async (args: string[]) => {
       const { code, err } = await runCommand([
@@ -55,7 +74,16 @@ describe('iaqverse', function () {
     assert.match(await refused(['--data', folder, '--port', '0']), /iaqverse\.yaml: sites\[0\]\.id: use lower-case/);
 
     await writeFile(join(folder, 'file'), '');
-    assert.match(await refused(['--data', join(folder, 'file', 'data'), '--port', '0']), /file\/data.*/);
+    for (const data of [join(folder, 'file'), join(folder, 'file', 'data')])
+      assert.match(
+        await refused(['--data', data, '--port', '0']),
+        new RegExp(
+          `^${data} cannot be used, because ${join(folder, 'file')} is a file: name another folder with --data`,
+        ),
+      );
+    for (const data of process.platform === 'linux' ? ['/proc/iaqverse', '/proc/iaqverse/data/deep'] : [])
+      assert.match(await refused(['--data', data, '--port', '0']), new RegExp(`^${data} cannot be used.*--data`));
+    assert.match(await refused(['--data', folder, '--port', '0', 'foo']), /"foo": leave it out/);
 
     await rm(join(folder, 'iaqverse.yaml'));
     const taken = createServer().listen(0, '127.0.0.1');
@@ -97,6 +125,17 @@ describe('iaqverse', function () {
 
     const doctor = await runCommand(['doctor', '--data', data, '--port', String(service.port)]);
     assert.match(doctor.out, /store/i);
+    for (const body of ['{"some": "thing"}', '<html>']) {
+      const stranger = createHttpServer((_request, response) => response.end(body)).listen(0, '127.0.0.1');
+      await once(stranger, 'listening');
+      const { port } = stranger.address() as { port: number };
+      const { out } = await runCommand(['doctor', '--data', data, '--port', String(port)]);
+      assert.match(
+        out,
+        new RegExp(`no IAQverse answers at http://127.0.0.1:${port} \\(something else answers there\\)`),
+      );
+      stranger.close();
+    }
     await service.end();
 
     const other = join(folder, 'restored');

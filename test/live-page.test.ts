@@ -1,39 +1,25 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './support/chromium.ts';
 import { freePort } from './support/free-port.ts';
 import { ServiceProcess } from './support/service-process.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 describe('the page of the running demo', function () {
   this.timeout(90_000);
-  let folder: string;
+  let folder: string | undefined;
   let service: ServiceProcess;
-  let browser: Browser;
+  let browser: Browser | undefined;
   let page: Page;
   const complaints: string[] = [];
   before(async function () {
-    if (!existsSync(CHROMIUM)) {
-      console.log(`    skipped: ${CHROMIUM} is not installed`);
-      this.skip();
-    }
+    browser = await launchChromium();
+    if (browser === undefined) this.skip();
     folder = await mkdtemp(join(tmpdir(), 'iaqverse-page-'));
     service = new ServiceProcess(await freePort(), ['--data', join(folder, 'data'), '--log-level', 'warn']);
     await service.start();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
     page = await browser.newPage({ locale: 'en-GB' });
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -48,7 +34,7 @@ describe('the page of the running demo', function () {
   after(async () => {
     await browser?.close();
     await service?.end();
-    await rm(folder, { recursive: true });
+    if (folder !== undefined) await rm(folder, { recursive: true });
   });
 
   it('shows both sites with at least five rooms, scored', async () => {

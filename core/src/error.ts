@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'configuration_unreadable'
   | 'unknown_room'
   | 'unknown_sensor'
+  | 'no_forecast'
   | 'unknown_standard'
   | 'unknown_quantity'
   | 'unknown_unit'
@@ -21,7 +22,9 @@ export type ErrorCode =
   | 'too_many_requests'
   | 'template_refused'
   | 'replay_unreadable'
-  | 'backup_unreadable';
+  | 'backup_unreadable'
+  | 'model_unreadable'
+  | 'model_failed';
 
 /**
  * The one error class. `code` is what callers branch on, `message` is one sentence for a person that names the thing

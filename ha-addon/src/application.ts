@@ -2,11 +2,14 @@ import type {
   AppendResult,
   BusStatus,
   Configuration,
+  ForecastQuantity,
+  ForecastsQuery,
   HomeView,
   Measurement,
   Mode,
   NumberedLedgerEntry,
   ParsedMessage,
+  PastForecasts,
   Place,
   Quantity,
   Refusal,
@@ -16,10 +19,18 @@ import type {
   SensorView,
   Series,
 } from '@iaqverse/core';
+import type { ForecastingStatus, InferenceRun } from './engine/forecasting.ts';
 
 /** What became of readings that were handed in, once they are committed. */
 export interface IngestResult extends AppendResult {
   readonly refusals: readonly Refusal[];
+}
+
+/** A configuration that was taken. */
+export interface Configured {
+  readonly configuration: Configuration;
+  /** One sentence for each room that is there, or will be, although the configuration leaves it out, with the remedy. */
+  readonly notes: readonly string[];
 }
 
 export interface HistoryQuery {
@@ -43,6 +54,13 @@ export interface BackupStatus {
   readonly lastFailure?: { readonly at: number; readonly reason: string };
 }
 
+/** How forecasting goes, and for how many rooms. */
+export interface ForecastingHealth extends ForecastingStatus {
+  /** Rooms that are forecast, and those that are not because of their number. */
+  readonly rooms: number;
+  readonly roomsTurnedAway: number;
+}
+
 /** How the parts of the service are, for the health page, `/health`, `doctor` and diagnostics. */
 export interface Health {
   readonly status: 'ok' | 'degraded';
@@ -60,12 +78,26 @@ export interface Health {
   };
   /** Absent where no backups are scheduled. */
   readonly backup?: BackupStatus;
+  /** Absent where nothing is forecast. */
+  readonly forecasting?: ForecastingHealth;
   readonly rooms: number;
   readonly sensors: number;
   readonly readings: { readonly received: number; readonly stored: number; readonly duplicates: number };
   readonly refusals: Readonly<Partial<Record<RefusalCode, number>>>;
   /** The newest refusals, newest first. */
   readonly recentRefusals: readonly (Refusal & { readonly time: number })[];
+}
+
+/** How the half-hour forecasts of one quantity of a room did over its recent past. */
+export interface ForecastRecord {
+  readonly place: Place;
+  readonly quantity: ForecastQuantity;
+  /** How much smaller the error was than that of "it stays as it is", as a share. */
+  readonly skill: number;
+  /** The share of what came that lay inside the 90 % interval. */
+  readonly coverage: number;
+  /** The last day's error over the last week's: above one, forecasts got worse. */
+  readonly drift: number;
 }
 
 /** What is told to whoever listens: pages over the websocket, and the metrics. */
@@ -84,13 +116,17 @@ export interface Application {
   /** The configuration file's text, comments included. */
   configurationText(): Promise<string>;
   /**
-   * Takes a whole new configuration, from an object or from YAML text, writes the file and applies it.
+   * Takes a whole new configuration, from an object or from YAML text: applies it and writes the file, or neither.
    * @throws IaqverseError `configuration_invalid`, whose context.issues lists {path, message}
    */
-  configure(configuration: unknown, actor: string): Promise<Configuration>;
+  configure(configuration: unknown, actor: string): Promise<Configured>;
   /** Judges, stores and scores; resolves once what was accepted is committed. */
   ingest(message: ParsedMessage<Measurement>, origin: SensorOrigin): Promise<IngestResult>;
   history(query: HistoryQuery): Promise<Series[]>;
+  /** What was forecast for times of the past, as far as it is kept. */
+  pastForecasts(query: ForecastsQuery): Promise<PastForecasts>;
+  /** How each quantity of each forecast room was forecast lately, where enough has come to say so. */
+  forecastRecords(): readonly ForecastRecord[];
   /** @throws IaqverseError `unknown_room`, `unknown_sensor` */
   assignSensor(sensor: string, place: Place | undefined, actor: string): Promise<void>;
   /** @throws IaqverseError `unknown_room` */
@@ -104,6 +140,8 @@ export interface Application {
   }): Promise<NumberedLedgerEntry[]>;
   /** Writes a consistent copy of the store and the configuration into a new folder below `folder`; returns its path. */
   backup(folder: string): Promise<string>;
+  /** Called after every run of the forecast model. Returns what removes it. */
+  onInference(listen: (run: InferenceRun) => void): () => void;
   /** Called at every live update. Returns what removes it. */
   onUpdate(listen: (update: LiveUpdate) => void): () => void;
 }

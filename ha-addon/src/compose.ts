@@ -6,6 +6,8 @@ import {
   createHome,
   IaqverseError,
   MINUTE,
+  RoomForecaster,
+  roomAt,
   type SourceSettings,
   sensorIdOf,
   sourceSettingsUnder,
@@ -23,14 +25,18 @@ import { ReplayClock } from './devices/replay-clock.ts';
 import { replayIdentifier } from './devices/replay-device.ts';
 import { Engine } from './engine/engine.ts';
 import { EngineApplication } from './engine/engine-application.ts';
+import { Forecasting } from './engine/forecasting.ts';
 import { restoreHome } from './engine/restore-home.ts';
 import { RetentionSchedule } from './engine/retention-schedule.ts';
 import { pageFolderFor } from './http/page/page-folder.ts';
 import { isLoopback } from './http/security/host.ts';
 import { HttpServer } from './http/server.ts';
+import { forecastInference } from './inference/forecast-inference.ts';
 import type { PinoLog, RecentLines } from './log/pino-log.ts';
+import { makeFolder } from './make-folder.ts';
 import { Adoption } from './mqtt/adoption/adoption.ts';
 import { Announcer } from './mqtt/announcer/announcer.ts';
+import { Ghosts } from './mqtt/announcer/ghosts.ts';
 import type { BrokerLogin } from './mqtt/broker-address.ts';
 import type { BrokerTls } from './mqtt/broker-connection.ts';
 import { EmbeddedBroker } from './mqtt/embedded-broker.ts';
@@ -94,6 +100,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   if (replayClock !== undefined) stops.add('clock', () => replayClock.stop());
   ended.throwIfAborted();
 
+  makeFolder(folder, '--data');
   const configurationFile = new ConfigurationFile(join(folder, CONFIGURATION_FILE));
   let configuration = await configurationFile.read();
   const store = new Store({
@@ -101,6 +108,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     clock: real,
     log: log.child('store'),
     retention: () => ({ days: configuration.retention_days, months: configuration.aggregates_months }),
+    forecastDays: () => configuration.forecast_days,
     commitInterval: options['commit-interval'],
   });
   await store.start();
@@ -123,8 +131,19 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     configuration = { ...configuration, sites: [siteOfRecording(source.folder)] };
   ended.throwIfAborted();
 
+  const forecasting =
+    options['forecast-rooms'] === 0
+      ? undefined
+      : new Forecasting({
+          inference: forecastInference(log.child('forecast')),
+          forecasts: store.forecasts,
+          log: log.child('forecast'),
+        });
   const engine = new Engine({
-    home: createHome(configuration),
+    home: createHome(configuration, {
+      rooms: options['forecast-rooms'],
+      create: (facts) => new RoomForecaster(facts),
+    }),
     clock,
     log: log.child('engine'),
     readings: store.readings,
@@ -133,13 +152,19 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       configuration = changed;
       return configurationFile.write(changed);
     },
+    ...(forecasting !== undefined && { forecasting }),
   });
   if (source.kind !== 'home' || !existsSync(configurationFile.path)) await configurationFile.write(configuration);
   await restoreHome(engine, store.readings, clock);
   engine.start();
   stops.add('engine', () => engine.stop());
+  if (forecasting !== undefined) {
+    // The first five minutes need not wait for the model, nor the page.
+    const starting = forecasting.start((event) => engine.apply(event));
+    stops.add('forecasting', () => starting.then(() => forecasting.stop()));
+  }
 
-  const retention = new RetentionSchedule(store.readings, clock, log.child('store'));
+  const retention = new RetentionSchedule(store.readings, store.forecasts, clock, log.child('store'));
   retention.start();
   stops.add('retention', () => retention.stop());
   ended.throwIfAborted();
@@ -160,8 +185,11 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   const application = new EngineApplication({
     engine,
     clock,
+    log: log.child('configuration'),
     readings: store.readings,
     ledger: store.ledger,
+    forecasts: store.forecasts,
+    ...(forecasting !== undefined && { forecasting }),
     configurationFile,
     broker: (): BusStatus & { embedded: boolean } => ({ ...bus.status(), embedded: broker.embedded }),
     store: () => store.status(),
@@ -185,6 +213,13 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   stops.add('templates', () => sandbox.stop());
   const settingsOf = settingsByConfiguration(engine);
   const intake = intakeInto(engine);
+  const ghosts = new Ghosts({
+    bus,
+    clock: real,
+    log: log.child('announcer'),
+    topics,
+    isKnown: (place) => roomAt(engine.home, place) !== undefined,
+  });
   const adoption = new Adoption(
     {
       baseTopic: options['mqtt-base'],
@@ -192,7 +227,14 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       birthTopic: options['birth-topic'],
       settingsOf,
     },
-    { bus, settings: store.settings, sandbox, clock, log: log.child('adoption') },
+    {
+      bus,
+      settings: store.settings,
+      sandbox,
+      clock,
+      log: log.child('adoption'),
+      onOurs: (message) => ghosts.take(message),
+    },
     intake,
   );
   const announcer = new Announcer(
@@ -201,7 +243,14 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       birthPayload: options['birth-payload'],
       device: { topics, language: configuration.language, version: VERSION },
     },
-    { bus, settings: store.settings, clock: real, log: log.child('announcer'), random: Math.random },
+    {
+      bus,
+      settings: store.settings,
+      clock: real,
+      log: log.child('announcer'),
+      random: Math.random,
+      viewOf: (place) => application.room(place),
+    },
   );
 
   // The page comes first, so that it can say what is wrong with the broker.
@@ -211,7 +260,12 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   await adoption.start();
   stops.add('adoption', () => adoption.stop());
   await announcer.start();
-  stops.add('announcer', () => announcer.stop());
+  // Rooms that are not real go with their devices; those of a home stay with Home Assistant, unavailable.
+  const isGuest = source.kind !== 'home' && !broker.embedded;
+  stops.add('announcer', () => (isGuest ? announcer.withdraw() : announcer.stop()));
+  // Who only plays something leaves alone what a home left on the broker until it comes back.
+  if (source.kind === 'home') ghosts.start();
+  stops.add('ghosts', () => ghosts.stop());
   stops.add('wiring', announceRoomsOf(engine, announcer, real, { topics, version: VERSION }));
   await subscribeToIngest(bus, { topics, settingsOf }, intake);
   await subscribeToRoomCommands(

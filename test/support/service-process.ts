@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import nodeFlags from '../../scripts/node-flags.json' with { type: 'json' };
 
 /** The service's sources, or what was built of them, as people run it, where a measurement asks for that. */
 const ENTRY =
   process.env.IAQVERSE_BUILT === undefined
     ? ['--conditions=iaqverse-source', pathOf('../../ha-addon/src/main.ts')]
-    : ['--max-semi-space-size=8', pathOf('../../ha-addon/dist/main.js')];
+    : [...nodeFlags, pathOf('../../ha-addon/dist/main.js')];
 
 function pathOf(relative: string): string {
   return fileURLToPath(new URL(relative, import.meta.url));

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { checkShape, showIssue } from '../check-shape.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { acceptedUnits } from '../quantity/unit.ts';
 import { show } from '../reading/gather.ts';
@@ -67,12 +67,13 @@ export function parseAnnouncement(
   if (!isObject(json.value)) return announcement('announced', { refusals: [invalid(topic, 'it is no JSON object')] });
   const message = expandAbbreviations(json.value);
   if (message.migrate_discovery === true) return announcement('migrating');
-  const whole = wholeSchema.safeParse(message);
-  if (!whole.success) return announcement('announced', { refusals: [invalid(topic, firstIssue(whole.error))] });
-  if (isOurs(whole.data)) return announcement('ours');
+  const { data: whole, issues } = checkShape(wholeSchema, message);
+  if (issues !== undefined)
+    return announcement('announced', { refusals: [invalid(topic, showIssue(issues[0], 'the message'))] });
+  if (isOurs(whole)) return announcement('ours');
   const { component, node, object } = address;
-  if (component === 'device') return parseDevice(topic, message, whole.data, [node, object]);
-  const parsed = parseEntity(topic, component, message, whole.data.device ?? undefined, [node, object]);
+  if (component === 'device') return parseDevice(topic, message, whole, [node, object]);
+  const parsed = parseEntity(topic, component, message, whole.device ?? undefined, [node, object]);
   return announcement('announced', {
     sensors: parsed.sensor === undefined ? [] : [parsed.sensor],
     passedOver: parsed.reason === undefined ? [] : [passOver(object, parsed)],
@@ -121,9 +122,8 @@ function parseEntity(
   [node, object]: readonly [node: string, object: string],
 ): ParsedEntity {
   if (platform !== 'sensor') return { reason: `a ${platform} measures nothing` };
-  const parsed = entitySchema.safeParse(expandBaseTopic(message, message['~']));
-  if (!parsed.success) return { refusal: invalid(topic, `${object}: ${firstIssue(parsed.error)}`) };
-  const entity = parsed.data;
+  const { data: entity, issues } = checkShape(entitySchema, expandBaseTopic(message, message['~']));
+  if (issues !== undefined) return { refusal: invalid(topic, `${object}: ${showIssue(issues[0], 'the entity')}`) };
   if (entity.unique_id?.startsWith(OUR_IDENTIFIER_PREFIX)) return { reason: 'it is ours' };
   if (entity.entity_category) return { reason: `it is for ${entity.entity_category}` };
   if (SWITCHED_OFF.has(entity.enabled_by_default)) return { reason: 'it is switched off by default' };
@@ -225,9 +225,4 @@ function unknownUnit(sensor: string, entity: string, quantity: Quantity, unit: s
 
 function invalid(topic: string, why: string): Refusal {
   return { code: 'announcement_invalid', detail: `the announcement on ${topic.slice(0, 200)} is not valid: ${why}` };
-}
-
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue === undefined ? 'it does not fit' : `${issue.path.join('.')} ${issue.message}`.trim();
 }

@@ -8,13 +8,17 @@ import { LEVELS } from '../score/level.ts';
 import { NAMES } from './room-names.ts';
 import type { RoomStatePayload } from './room-state.ts';
 
+/** The kinds of entities that a room's device has. */
+export const ROOM_PLATFORMS = ['sensor', 'binary_sensor', 'select', 'number'] as const;
+export type RoomPlatform = (typeof ROOM_PLATFORMS)[number];
+
 /** One entity of a room's device, in Home Assistant's words. */
-export type RoomComponent = { readonly platform: 'sensor' | 'select' | 'number' } & Readonly<Record<string, unknown>>;
+export type RoomComponent = { readonly platform: RoomPlatform } & Readonly<Record<string, unknown>>;
 
 const MOULD_RISKS: readonly NonNullable<DerivedView['mouldRisk']>[] = ['none', 'low', 'medium', 'high'];
 
 /** A template that takes a value out of the room's state; null and what is left out make an entity unknown. */
-function template(path: keyof RoomStatePayload | `${keyof RoomStatePayload}.${string}`): string {
+export function template(path: keyof RoomStatePayload | `${keyof RoomStatePayload}.${string}`): string {
   return `{{ value_json.${path} | default(none) }}`;
 }
 

@@ -1,3 +1,4 @@
+import { isForecastQuantity } from '../forecast/horizons.ts';
 import type { Place } from '../home/event.ts';
 import { type LimitSeverity, limitKey } from '../home/limit-key.ts';
 import type { RoomView } from '../home/view.ts';
@@ -15,6 +16,13 @@ import {
   type RoomComponent,
   scoreComponent,
 } from './room-components.ts';
+import {
+  estimateComponents,
+  forecastComponent,
+  forecastKey,
+  predictedScoreComponent,
+  timeToLimitComponent,
+} from './room-forecast-components.ts';
 import { NAMES } from './room-names.ts';
 import { OFFLINE, ONLINE, roomIdentifier, type Topics } from './topics.ts';
 
@@ -41,7 +49,8 @@ const SET_FROM_OUTSIDE: readonly LimitSeverity[] = ['warning', 'danger'];
 
 /**
  * The discovery message of a room: a device with its score, level, dominant quantity, mode, one sensor for every
- * quantity that is known of it, what follows from temperature and humidity together, and the limits of its quantities.
+ * quantity that is known of it, what follows from temperature and humidity together, what is expected in half an hour
+ * and estimated where the room is forecast, and the limits of its quantities.
  */
 export function roomDevice(view: RoomView, { topics, language, version }: RoomDeviceOptions): RoomDevice {
   const place: Place = { site: view.site, room: view.room };
@@ -61,6 +70,15 @@ export function roomDevice(view: RoomView, { topics, language, version }: RoomDe
   for (const quantity of known) add(quantity, quantityComponent(quantity, language));
   if (known.includes('temperature') && known.includes('humidity'))
     for (const [key, component] of derivedComponents(language)) add(key, component);
+  if (view.forecasting === 'on') {
+    const forecastTopic = topics.roomForecast(place);
+    add(forecastKey('score'), predictedScoreComponent(language, forecastTopic));
+    for (const quantity of known.filter(isForecastQuantity))
+      add(forecastKey(quantity), forecastComponent(quantity, language, forecastTopic));
+    add('time_to_limit', timeToLimitComponent(language, forecastTopic));
+    if (known.includes('co2'))
+      for (const [key, component] of estimateComponents(language, topics.roomState(place))) add(key, component);
+  }
   add(MODE_KEY, modeComponent(language, topics.roomCommand(place, MODE_KEY)));
   for (const quantity of known)
     if (view.limits[quantity] !== undefined)
@@ -89,7 +107,7 @@ export function roomDevice(view: RoomView, { topics, language, version }: RoomDe
  * The messages that bring a device from what was announced before to what it is now, in order: a component that is no
  * more is announced once without options, which removes it, and then left out.
  */
-export function roomDeviceUpdate(before: RoomDevice | undefined, after: RoomDevice): RoomDevice[] {
+export function roomDeviceUpdate(before: Pick<RoomDevice, 'components'> | undefined, after: RoomDevice): RoomDevice[] {
   const gone = Object.entries(before?.components ?? {}).filter(([key]) => !Object.hasOwn(after.components, key));
   if (gone.length === 0) return [after];
   const removals = Object.fromEntries(gone.map(([key, { platform }]) => [key, { platform }]));

@@ -4,6 +4,7 @@ import { CATALOGUE } from '../quantity/catalogue.ts';
 import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
 import type { StandardIndex } from '../score/score.ts';
 import { formatIso } from '../time/iso.ts';
+import type { Interval } from '../ventilation/estimate.ts';
 
 /** One quantity of a room as its state message carries it. */
 export interface RoomStateQuantity {
@@ -50,6 +51,19 @@ export interface RoomStatePayload {
     /** 0–1 */
     readonly rebreathed_fraction: number | null;
   };
+  /** What CO2 tells of what moves the air, as of the newest forecast. */
+  readonly estimates: {
+    /** 1/h, with its 90 % interval */
+    readonly air_change_rate: Interval | null;
+    /** Persons, with their 90 % interval. */
+    readonly occupants: Interval | null;
+    /** Probability, 0–1, that someone is in the room. */
+    readonly presence: number | null;
+    /** Probability, 0–1. */
+    readonly window_open: number | null;
+    /** Whether it is likelier open than not. */
+    readonly window_open_inferred: 'ON' | 'OFF' | null;
+  };
   /** By key, such as `co2_warning`. */
   readonly limits: Readonly<Record<string, number>>;
 }
@@ -61,7 +75,7 @@ const SHARE_DECIMALS = 3;
 
 /** The state message of a room. The same view gives the same message: nothing in it depends on when it is made. */
 export function roomStatePayload(view: RoomView): RoomStatePayload {
-  const { score, derived } = view;
+  const { score, derived, estimates } = view;
   return {
     name: view.name,
     mode: view.mode,
@@ -90,6 +104,13 @@ export function roomStatePayload(view: RoomView): RoomStatePayload {
       ppd: rounded(derived.ppd, MORE_DECIMALS),
       rebreathed_fraction: rounded(derived.rebreathedFraction, SHARE_DECIMALS),
     },
+    estimates: {
+      air_change_rate: roundedInterval(estimates?.airChangeRate),
+      occupants: roundedInterval(estimates?.occupants),
+      presence: rounded(estimates?.presence, SHARE_DECIMALS),
+      window_open: rounded(estimates?.windowOpen, SHARE_DECIMALS),
+      window_open_inferred: estimates?.windowOpen === undefined ? null : estimates.windowOpen > 0.5 ? 'ON' : 'OFF',
+    },
     limits: limitsByKey(view),
   };
 }
@@ -112,6 +133,12 @@ function shownValue({ quantity, value }: QuantityView): number {
 
 function rounded(value: number | undefined, decimals: number): number | null {
   return value === undefined ? null : Number(value.toFixed(decimals));
+}
+
+function roundedInterval(interval: Interval | undefined): Interval | null {
+  if (interval === undefined) return null;
+  const round = (value: number) => Number(value.toFixed(2));
+  return { value: round(interval.value), low: round(interval.low), high: round(interval.high) };
 }
 
 function byQuantity<T>(pick: (quantity: Quantity) => T | undefined): Partial<Record<Quantity, T>> {

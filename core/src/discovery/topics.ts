@@ -1,6 +1,7 @@
 import type { Place } from '../home/event.ts';
 import { slugSchema } from '../home/slug.ts';
 import { MAX_SENSOR_ID_LENGTH } from '../reading/limits.ts';
+import { parseConfigTopic } from './config-topic.ts';
 import { OUR_IDENTIFIER_PREFIX } from './own.ts';
 
 export const DEFAULT_BASE_TOPIC = 'iaqverse';
@@ -30,10 +31,16 @@ export interface Topics {
   readonly discoveryFilters: readonly string[];
   /** `iaqverse/<site>/<room>/state` */
   roomState(place: Place): string;
+  /** `iaqverse/<site>/<room>/forecast` */
+  roomForecast(place: Place): string;
   /** `iaqverse/<site>/<room>/<key>/set` */
   roomCommand(place: Place, key: string): string;
   /** `homeassistant/device/iaqverse_<site>_<room>/config` */
   roomConfig(place: Place): string;
+  /** Filter of all that is published of a room: `iaqverse/<site>/<room>/+`. */
+  roomFilter(place: Place): string;
+  /** The room whose discovery topic this is; undefined when it is none of ours. */
+  parseRoomConfig(topic: string): Place | undefined;
   /** The sensor that an ingest topic names; undefined when it is none. */
   parseIngest(topic: string): string | undefined;
   /** The room and the key that a command's topic names; undefined when it is none. */
@@ -51,8 +58,16 @@ export function topicsUnder({ baseTopic, discoveryPrefix }: TopicSettings): Topi
     commandFilter: `${baseTopic}/+/+/+/set`,
     discoveryFilters: [`${discoveryPrefix}/+/+/config`, `${discoveryPrefix}/+/+/+/config`],
     roomState: ({ site, room }) => `${baseTopic}/${site}/${room}/state`,
+    roomForecast: ({ site, room }) => `${baseTopic}/${site}/${room}/forecast`,
     roomCommand: ({ site, room }, key) => `${baseTopic}/${site}/${room}/${key}/set`,
     roomConfig: (place) => `${discoveryPrefix}/device/${roomIdentifier(place)}/config`,
+    roomFilter: ({ site, room }) => `${baseTopic}/${site}/${room}/+`,
+    parseRoomConfig(topic) {
+      const { component, node, object } = parseConfigTopic(topic, discoveryPrefix) ?? {};
+      if (component !== 'device' || node !== '' || !object?.startsWith(OUR_IDENTIFIER_PREFIX)) return undefined;
+      const [site, room, ...more] = object.slice(OUR_IDENTIFIER_PREFIX.length).split('_');
+      return more.length === 0 ? placeOfSlugs(site, room) : undefined;
+    },
     parseIngest(topic) {
       if (!topic.startsWith(ingestPrefix)) return undefined;
       const sensor = topic.slice(ingestPrefix.length);
@@ -60,12 +75,19 @@ export function topicsUnder({ baseTopic, discoveryPrefix }: TopicSettings): Topi
     },
     parseCommand(topic) {
       const [site, room, key, set, ...more] = below(topic) ?? [];
-      if (site === undefined || room === undefined || key === undefined || set !== 'set' || more.length > 0)
-        return undefined;
-      if (!slugSchema.safeParse(site).success || !slugSchema.safeParse(room).success) return undefined;
-      return { place: { site, room }, key };
+      const place = placeOfSlugs(site, room);
+      if (place === undefined || key === undefined || set !== 'set' || more.length > 0) return undefined;
+      return { place, key };
     },
   };
+}
+
+function placeOfSlugs(site: string | undefined, room: string | undefined): Place | undefined {
+  return isSlug(site) && isSlug(room) ? { site, room } : undefined;
+}
+
+function isSlug(text: string | undefined): text is string {
+  return slugSchema.safeParse(text).success;
 }
 
 /** The identifier of a room's device. Slugs have no underscores, so no two rooms share one. */

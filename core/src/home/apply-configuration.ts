@@ -1,6 +1,7 @@
 import { createRoomTwin } from '../twin/room-twin.ts';
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent } from './event.ts';
+import { releaseForecasts } from './forecast-rooms.ts';
 import { type Home, roomKey } from './home.ts';
 import { leaveRoom, placeSensor } from './place-sensor.ts';
 
@@ -29,6 +30,7 @@ export function applyConfiguration(
     }
   for (const gone of before.values())
     effects.push({ kind: 'room_removed', place: { site: gone.site.id, room: gone.configuration.id } });
+  releaseForecasts(home, before.values());
   for (const record of home.sensors.values()) {
     if (record.place !== undefined && !home.rooms.has(roomKey(record.place))) {
       leaveRoom(home, record, effects);

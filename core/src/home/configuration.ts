@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../language.ts';
 import { DEFAULT_TVOC_MOLAR_MASS } from '../quantity/catalogue.ts';
 import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
-import { conversionOf } from '../quantity/unit.ts';
+import { acceptedUnits, conversionOf } from '../quantity/unit.ts';
 import { MAX_SENSOR_ID_LENGTH } from '../reading/limits.ts';
 import { STANDARD_IDS } from '../score/score.ts';
 import { MODES } from './mode.ts';
@@ -29,7 +29,11 @@ export const ROOM_TYPES = [
 export type RoomType = (typeof ROOM_TYPES)[number];
 
 const limitSchema = z
-  .strictObject({ warning: z.number(), critical: z.number().optional(), danger: z.number() })
+  .strictObject({
+    warning: z.number().describe('From here on the air deserves attention'),
+    critical: z.number().optional().describe('A step between warning and danger'),
+    danger: z.number().describe('From here on something must be done'),
+  })
   .refine((limit) => limit.warning < limit.danger, 'warning must lie below danger')
   .refine(
     (limit) => limit.critical === undefined || (limit.warning < limit.critical && limit.critical < limit.danger),
@@ -38,37 +42,55 @@ const limitSchema = z
 
 const roomSchema = z.strictObject({
   id: slugSchema.describe('Immutable; it stands in topics and addresses'),
-  name: nameSchema,
-  type: z.enum(ROOM_TYPES).default('other'),
+  name: nameSchema.describe('What people call the room'),
+  type: z
+    .enum(ROOM_TYPES)
+    .default('other')
+    .describe('What the room is used for; some standards judge bedrooms more strictly'),
   area_m2: z.number().positive().max(10_000).optional().describe('Floor area, m²'),
   height_m: z.number().positive().max(50).default(2.5).describe('Height of the ceiling, m'),
   standard: z.enum(STANDARD_IDS).optional().describe('Overrides the standard of the home'),
   mode: z.enum(MODES).default('advise').describe('What IAQverse may do here'),
-  sensors: z.array(sensorIdSchema).default([]).describe('Ids of the sensors in this room'),
-  areas: z.array(nameSchema).default([]).describe('Names under which devices announce this room, beside its own'),
-  limits: z.partialRecord(z.enum(QUANTITIES), limitSchema).default({}),
+  sensors: z.array(sensorIdSchema.describe('Id of a sensor')).default([]).describe('Ids of the sensors in this room'),
+  areas: z
+    .array(nameSchema.describe('Name of an area'))
+    .default([])
+    .describe('Names under which devices announce this room, beside its own'),
+  limits: z
+    .partialRecord(z.enum(QUANTITIES), limitSchema.describe('Steps in the canonical unit of the quantity'))
+    .default({})
+    .describe('Where warning and danger begin, by quantity; usual limits hold for those left out'),
 });
 
 const siteSchema = z.strictObject({
   id: slugSchema.describe('Immutable; it stands in topics and addresses'),
-  name: nameSchema,
-  outdoor_co2_ppm: z.number().min(300).max(1000).default(425),
-  latitude: z.number().min(-90).max(90).optional(),
-  longitude: z.number().min(-180).max(180).optional(),
-  rooms: z.array(roomSchema).default([]),
+  name: nameSchema.describe('What people call the site'),
+  outdoor_co2_ppm: z.number().min(300).max(1000).default(425).describe('CO2 outdoors, ppm'),
+  latitude: z.number().min(-90).max(90).optional().describe('Degrees, north is positive'),
+  longitude: z.number().min(-180).max(180).optional().describe('Degrees, east is positive'),
+  rooms: z.array(roomSchema.describe('A room')).default([]).describe('Rooms of this site'),
 });
 
 const sourceSchema = z.strictObject({
   sensor: sensorIdSchema.describe('Id of a sensor, or a beginning of ids followed by *'),
   tvoc_unit: z.enum(['ppb', 'ppm', 'µg/m³', 'mg/m³']).optional().describe('Unit of TVOC in messages that carry none'),
-  tvoc_molar_mass: z.number().min(20).max(300).optional(),
+  tvoc_molar_mass: z
+    .number()
+    .min(20)
+    .max(300)
+    .optional()
+    .describe('Mean molar mass by which its µg/m³ and ppb of TVOC are converted, g/mol'),
   utc_offset_minutes: z.number().int().min(-840).max(840).default(0).describe('Of times that carry no offset'),
   units: z
-    .partialRecord(z.enum(QUANTITIES), z.string())
+    .partialRecord(z.enum(QUANTITIES), z.string().describe('A unit of this quantity'))
     .superRefine((units, context) => {
       for (const [quantity, unit] of Object.entries(units))
         if (conversionOf(quantity as Quantity, unit) === undefined)
-          context.addIssue({ code: 'custom', path: [quantity], message: `${quantity} cannot be given in "${unit}"` });
+          context.addIssue({
+            code: 'custom',
+            path: [quantity],
+            message: `${quantity} cannot be given in "${unit}": use ${acceptedUnits(quantity as Quantity)}`,
+          });
     })
     .optional()
     .describe('Units of further quantities in messages that carry none'),
@@ -78,15 +100,30 @@ const sourceSchema = z.strictObject({
 /** Everything a person configures: the file `iaqverse.yaml`. */
 export const configurationSchema = z
   .strictObject({
-    version: z.literal(1),
-    language: z.enum(LANGUAGES).default('en'),
-    standard: z.enum(STANDARD_IDS).default('iaqverse'),
-    tvoc_molar_mass: z.number().min(20).max(300).default(DEFAULT_TVOC_MOLAR_MASS),
+    version: z.literal(1).describe('Version of this form of configuration'),
+    language: z
+      .enum(LANGUAGES)
+      .default('en')
+      .describe('Language of the names that Home Assistant shows; each page chooses its own'),
+    standard: z.enum(STANDARD_IDS).default('iaqverse').describe('The standard by which the air is scored'),
+    tvoc_molar_mass: z
+      .number()
+      .min(20)
+      .max(300)
+      .default(DEFAULT_TVOC_MOLAR_MASS)
+      .describe('Mean molar mass by which µg/m³ and ppb of TVOC are converted, g/mol'),
     adopt_new_rooms: z.boolean().default(true).describe('Make a room for a device that announces one we do not know'),
     retention_days: z.number().int().min(1).max(3660).default(30).describe('Days at full resolution'),
     aggregates_months: z.number().int().min(1).max(120).default(12).describe('Months of 5-minute means'),
-    sites: z.array(siteSchema).default([]),
-    sources: z.array(sourceSchema).default([]),
+    forecast_days: z.number().int().min(1).max(3660).default(14).describe('Days that past forecasts are kept'),
+    sites: z
+      .array(siteSchema.describe('A home, shop or school of several rooms'))
+      .default([])
+      .describe('Homes, shops or schools, with their rooms'),
+    sources: z
+      .array(sourceSchema.describe('What some sensors leave unsaid'))
+      .default([])
+      .describe('What messages of some sensors leave unsaid: units and time zones'),
   })
   .superRefine((configuration, context) => {
     refuseRepeats(configuration.sites, ['sites'], context);
@@ -116,7 +153,11 @@ function refuseRepeats(
   const seen = new Set<string>();
   list.forEach((item, index) => {
     if (seen.has(item.id))
-      context.addIssue({ code: 'custom', path: [...path, index, 'id'], message: `"${item.id}" is used twice` });
+      context.addIssue({
+        code: 'custom',
+        path: [...path, index, 'id'],
+        message: `"${item.id}" is used twice: give each an id of its own`,
+      });
     seen.add(item.id);
   });
 }

@@ -1,3 +1,5 @@
+import type { RoomForecast } from '../forecast/forecast.ts';
+import type { ForecastQuestion } from '../forecast/room-forecaster.ts';
 import type { LedgerEntry } from '../ports/ledger.ts';
 import type { PlacedReading } from '../ports/readings.ts';
 import type { Refusal } from '../reading/refusal.ts';
@@ -6,7 +8,7 @@ import type { Place } from './event.ts';
 
 /**
  * What the world should do after a step. Plain data, performed by the service, a Node-RED node or a test.
- * More kinds join with the forecast (ask a model), with actuators (command one) and with alerts.
+ * More kinds join with actuators (command one) and with alerts.
  */
 export type HomeEffect =
   | { readonly kind: 'store_readings'; readonly readings: readonly PlacedReading[] }
@@ -16,4 +18,7 @@ export type HomeEffect =
   | { readonly kind: 'sensors_changed' }
   | { readonly kind: 'configuration_changed'; readonly configuration: Configuration }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** A model is to be asked; what it says comes back as `forecast_answered`. Of a room only the newest question counts. */
+  | { readonly kind: 'forecast_wanted'; readonly place: Place; readonly question: ForecastQuestion }
+  | { readonly kind: 'forecast_made'; readonly forecast: RoomForecast }
   | { readonly kind: 'record'; readonly entry: LedgerEntry };

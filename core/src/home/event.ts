@@ -1,3 +1,4 @@
+import type { ForecastQuestion } from '../forecast/room-forecaster.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Measurement } from '../reading/reading.ts';
 import type { Configuration } from './configuration.ts';
@@ -28,7 +29,7 @@ export interface SensorDescription {
 
 /**
  * Everything that can happen to a home. Readings come in batches, so that one step serves a burst; `origin` says how.
- * More kinds join with the forecast (what came back from a model) and with actuators (their states).
+ * More kinds join with actuators (their states).
  */
 export type HomeEvent =
   | { readonly kind: 'readings'; readonly origin: SensorOrigin; readonly measurements: readonly Measurement[] }
@@ -57,6 +58,13 @@ export type HomeEvent =
       readonly actor: string;
     }
   | { readonly kind: 'configured'; readonly configuration: Configuration; readonly actor: string }
+  | {
+      readonly kind: 'forecast_answered';
+      readonly place: Place;
+      readonly question: ForecastQuestion;
+      /** What the model says, a row a quantity; undefined when it could not be asked: then the physics answers. */
+      readonly outputs: Float32Array | undefined;
+    }
   | { readonly kind: 'tick' };
 
 /** What a room's sensors said of a quantity in the last day, as the store has it: times in ms, canonical values. */

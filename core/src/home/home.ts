@@ -4,6 +4,7 @@ import { createRoomTwin, type RoomTwin } from '../twin/room-twin.ts';
 import type { Configuration } from './configuration.ts';
 import { DueQueue } from './due.ts';
 import type { Place, SensorDescription } from './event.ts';
+import { createHomeForecasting, type ForecastSettings, type HomeForecasting } from './home-forecasting.ts';
 
 /** A place as messages name it: by slugs, and by names where those say more. */
 export interface ClaimedPlace extends Place {
@@ -35,6 +36,7 @@ export interface Home {
   readonly configuredPlaces: Map<string, Place>;
   /** Channels by the time at which they may turn stale. */
   readonly due: DueQueue<Channel>;
+  readonly forecasting: HomeForecasting;
 }
 
 /** The key of a room in `Home.rooms`. */
@@ -42,14 +44,18 @@ export function roomKey(place: Place): string {
   return `${place.site}/${place.room}`;
 }
 
-/** A home with the rooms of a configuration, in which nothing has been measured yet. */
-export function createHome(configuration: Configuration): Home {
+/**
+ * A home with the rooms of a configuration, in which nothing has been measured yet.
+ * @param forecasts how it is to forecast; left out, it forecasts nothing
+ */
+export function createHome(configuration: Configuration, forecasts?: ForecastSettings): Home {
   const home: Home = {
     configuration,
     rooms: new Map(),
     sensors: new Map(),
     configuredPlaces: new Map(),
     due: new DueQueue(),
+    forecasting: createHomeForecasting(forecasts),
   };
   for (const site of configuration.sites)
     for (const room of site.rooms) {

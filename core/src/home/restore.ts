@@ -1,14 +1,21 @@
+import { isForecastQuantity } from '../forecast/horizons.ts';
 import type { Measurement } from '../reading/reading.ts';
 import { takeReading } from '../twin/channel.ts';
 import { growMould } from '../twin/mould.ts';
 import { meansOf } from '../twin/room-twin.ts';
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent } from './event.ts';
+import { resumeForecast } from './forecast-rooms.ts';
 import { awaitStale, type Home, roomAt } from './home.ts';
 import { channelOf, recordOf } from './take-readings.ts';
 
 /** After a start: the twins get back what the store knows. Nothing is stored again. */
-export function restore(home: Home, event: Extract<HomeEvent, { kind: 'restored' }>, effects: HomeEffect[]): void {
+export function restore(
+  home: Home,
+  event: Extract<HomeEvent, { kind: 'restored' }>,
+  now: number,
+  effects: HomeEffect[],
+): void {
   for (const { place, quantity, times, values } of event.recent) {
     const room = roomAt(home, place);
     if (room === undefined) continue;
@@ -32,7 +39,9 @@ export function restore(home: Home, event: Extract<HomeEvent, { kind: 'restored'
     takeReading(channel, time, value);
     awaitStale(home, channel);
     record.lastSeen = Math.max(record.lastSeen ?? 0, time);
-    if (record.place !== undefined) effects.push({ kind: 'room_changed', place: record.place });
+    if (record.place === undefined) continue;
+    effects.push({ kind: 'room_changed', place: record.place });
+    if (isForecastQuantity(measurement.quantity)) resumeForecast(home, roomAt(home, record.place)!, now);
   }
 }
 

@@ -8,27 +8,25 @@ import { levelOf } from '../score/level.ts';
 import type { Score } from '../score/score.ts';
 import { scoreAir } from '../score/score-air.ts';
 import { MINUTE } from '../time/span.ts';
-import { type RoomTwin, type RoomValue, roomValues } from '../twin/room-twin.ts';
+import { freshOf, type RoomTwin, type RoomValue, roomValues } from '../twin/room-twin.ts';
 import { trendOf } from '../twin/trend.ts';
 import { limitsOf } from './default-limits.ts';
+import { currentForecast } from './forecast-rooms.ts';
 import type { Home, SensorRecord } from './home.ts';
 import { type Judgement, judgementIn } from './judgement.ts';
+import { scoreTrendBetween } from './score-trend.ts';
 import type { DerivedView, QuantityView, RoomView, SensorView, Trend } from './view.ts';
 
 /** How a person at home is dressed and what he does: ISO 7730's typical indoor clothing and sedentary activity. */
 const AT_HOME = { metabolicRate: 1.2, clothing: 0.7, airSpeed: 0.1 } as const;
 
 const TREND_SPAN = 20 * MINUTE;
-/** Points of score that a person would call a change. */
-const NOTABLE_SCORE = 4;
 
 /** A room as pages, cards and clients see it now. Only fresh values are scored. */
 export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
   const { configuration, site } = room;
   const values = roomValues(room, now);
-  const fresh = new Map(
-    values.filter(({ freshness }) => freshness === 'fresh').map((value) => [value.quantity, value.value]),
-  );
+  const fresh = freshOf(values);
   const judgement = judgementIn(home.configuration, site, configuration);
   const score = scoreRoom(judgement, room, fresh, now);
   const trend = score && scoreTrend(judgement, room, fresh, score, now);
@@ -50,7 +48,18 @@ export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
     derived: derive(room, fresh),
     limits: limitsOf(configuration),
     sensors: sensorsIn(home, room),
+    ...viewForecast(room, now),
   };
+}
+
+/** What is expected of a room, and what is believed of what moves its air. */
+function viewForecast(room: RoomTwin, now: number): Pick<RoomView, 'forecasting' | 'forecast' | 'estimates'> {
+  if (room.forecasting === undefined) return {};
+  if (room.forecasting === 'too_many_rooms') return { forecasting: room.forecasting };
+  const forecast = currentForecast(room, now);
+  if (forecast === undefined) return { forecasting: 'on' };
+  const { estimates } = room.forecasting;
+  return { forecasting: 'on', forecast, ...(estimates !== undefined && { estimates }) };
 }
 
 /** A room's score by its standard, of the values given; undefined when they say too little. */
@@ -80,10 +89,7 @@ function scoreTrend(
     latest[quantity] = before;
   }
   const before = scoreAir(standard, { latest }, options);
-  if (before === undefined) return undefined;
-  const change = score - before.score;
-  if (Math.abs(change) < NOTABLE_SCORE) return 'steady';
-  return change > 0 ? 'rising' : 'falling';
+  return before && scoreTrendBetween(before.score, score);
 }
 
 function viewQuantity(

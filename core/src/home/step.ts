@@ -4,6 +4,7 @@ import { applyConfiguration } from './apply-configuration.ts';
 import { assignSensor, setLimit, setMode } from './command.ts';
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent } from './event.ts';
+import { closeDue, takeForecastAnswer } from './forecast-rooms.ts';
 import type { Home } from './home.ts';
 import { restore, takeLastKnown } from './restore.ts';
 import { takeReadings } from './take-readings.ts';
@@ -24,7 +25,7 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
       takeLastKnown(home, event.measurements, effects);
       break;
     case 'restored':
-      restore(home, event, effects);
+      restore(home, event, now, effects);
       break;
     case 'sensor_announced':
       announceSensor(home, event.description, effects);
@@ -51,8 +52,12 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
     case 'configured':
       applyConfiguration(home, event, now, effects);
       break;
+    case 'forecast_answered':
+      takeForecastAnswer(home, event, now, effects);
+      break;
     case 'tick':
       letGoStale(home, now, effects);
+      closeDue(home, now, effects);
       break;
   }
   return effects;
@@ -60,7 +65,9 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
 
 /** When the next tick is needed, or undefined while nothing is due. */
 export function nextDue(home: Home): number | undefined {
-  return home.due.next();
+  const stale = home.due.next();
+  const closing = home.forecasting.due.next();
+  return stale === undefined || closing === undefined ? (stale ?? closing) : Math.min(stale, closing);
 }
 
 /** Rooms whose values have become too old are told of; channels that were heard since wait for their next time. */

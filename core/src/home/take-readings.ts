@@ -1,3 +1,4 @@
+import { isForecastQuantity } from '../forecast/horizons.ts';
 import type { PlacedReading } from '../ports/readings.ts';
 import { judge } from '../reading/judge.ts';
 import type { Measurement } from '../reading/reading.ts';
@@ -7,6 +8,7 @@ import { followMould } from '../twin/mould.ts';
 import { meansOf, type RoomTwin } from '../twin/room-twin.ts';
 import type { HomeEffect } from './effect.ts';
 import type { SensorOrigin } from './event.ts';
+import { awaitForecast } from './forecast-rooms.ts';
 import { awaitStale, type ClaimedPlace, type Home, newSensorRecord, roomAt, type SensorRecord } from './home.ts';
 import { placeSensor, samePlace } from './place-sensor.ts';
 
@@ -53,6 +55,7 @@ export function takeReadings(
     if (room === undefined) continue;
     changed.add(room);
     if (quantity === 'humidity' || quantity === 'temperature') followMould(room, time);
+    if (isForecastQuantity(quantity)) awaitForecast(home, room, now);
   }
   if (stored.length > 0) effects.push({ kind: 'store_readings', readings: stored });
   for (const room of changed)

@@ -1,6 +1,8 @@
+import type { RoomForecast } from '../forecast/forecast.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Level } from '../score/level.ts';
 import type { Score, ScoreOptions } from '../score/score.ts';
+import type { Interval } from '../ventilation/estimate.ts';
 import type { QuantityLimit, RoomType } from './configuration.ts';
 import type { SensorOrigin } from './event.ts';
 import type { Mode } from './mode.ts';
@@ -45,6 +47,18 @@ export interface DerivedView {
   readonly rebreathedFraction?: number;
 }
 
+/** What the room's air tells of what moves it: estimates, each with its 90 % interval, or probabilities of 0–1. */
+export interface EstimatesView {
+  /** 1/h */
+  readonly airChangeRate?: Interval;
+  /** Persons. */
+  readonly occupants?: Interval;
+  /** That somebody is in the room. */
+  readonly presence?: number;
+  /** That a window is open. */
+  readonly windowOpen?: number;
+}
+
 export interface RoomView {
   readonly site: string;
   readonly room: string;
@@ -64,6 +78,15 @@ export interface RoomView {
   readonly derived: DerivedView;
   readonly limits: Readonly<Partial<Record<Quantity, QuantityLimit>>>;
   readonly sensors: readonly SensorView[];
+  /**
+   * `on`: the room is forecast. `too_many_rooms`: it would be, but the number of rooms that may be is used up. Absent
+   * where nothing is measured that can be forecast, or nothing is forecast at all.
+   */
+  readonly forecasting?: 'on' | 'too_many_rooms';
+  /** The newest forecast, for half an hour at the most. */
+  readonly forecast?: RoomForecast;
+  /** As of when the newest forecast was made; absent where CO2 does not tell. */
+  readonly estimates?: EstimatesView;
 }
 
 export interface SensorView {

@@ -21,6 +21,8 @@ export interface BusStatus {
   /** Why the last attempt failed, in words, if it did. */
   readonly lastError: string | undefined;
   readonly connectedSince: number | undefined;
+  /** What is wrong although it connects, with its remedy. */
+  readonly concern?: string;
 }
 
 /** MQTT, as the service sees it. Filters and topics are whole (no base topic is added). */

@@ -123,7 +123,7 @@ function convert(into: Gathered, moment: Moment, quantity: Quantity, value: numb
 /** A sensor's id as it may stand in a message, or undefined with a refusal where there is none or no fitting one. */
 export function gatherSensor(into: Gathered, sensor: string | undefined): string | undefined {
   if (sensor === undefined || sensor === '') {
-    refuse(into, 'bad_shape', 'the message names no sensor');
+    refuse(into, 'bad_shape', 'the message names neither a sensor nor a room');
     return undefined;
   }
   if (sensor.length > MAX_SENSOR_ID_LENGTH) {

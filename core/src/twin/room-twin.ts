@@ -3,6 +3,7 @@ import type { Freshness } from '../home/view.ts';
 import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
 import { type Channel, freshnessOf } from './channel.ts';
 import { RecentMeans } from './recent-means.ts';
+import type { RoomForecasting } from './room-forecasting.ts';
 
 /** How mould stands on a room's coldest surface: its index, the dry hours before, and the time up to which it was followed. */
 export interface MouldState {
@@ -18,6 +19,8 @@ export interface RoomTwin {
   readonly channels: Map<Quantity, Channel[]>;
   readonly means: Map<Quantity, RecentMeans>;
   mould: MouldState | undefined;
+  /** How it is forecast; undefined where it is not, `too_many_rooms` where the number of rooms does not allow it. */
+  forecasting: RoomForecasting | 'too_many_rooms' | undefined;
 }
 
 /** What a room's sensors say of one quantity together. */
@@ -30,7 +33,7 @@ export interface RoomValue {
 }
 
 export function createRoomTwin(site: SiteConfiguration, configuration: RoomConfiguration): RoomTwin {
-  return { site, configuration, channels: new Map(), means: new Map(), mould: undefined };
+  return { site, configuration, channels: new Map(), means: new Map(), mould: undefined, forecasting: undefined };
 }
 
 /** The window of a quantity's recent means in a room, made when it is first needed. */
@@ -88,4 +91,11 @@ export function roomValues(room: RoomTwin, now: number): RoomValue[] {
     if (value !== undefined) values.push(value);
   }
   return values;
+}
+
+/** Of values those that steer and score, by quantity. */
+export function freshOf(values: readonly RoomValue[]): Map<Quantity, number> {
+  return new Map(
+    values.filter(({ freshness }) => freshness === 'fresh').map(({ quantity, value }) => [quantity, value]),
+  );
 }

@@ -11,6 +11,7 @@ describe('topics', () => {
     assert.equal(topics.roomState(place), 'iaqverse/home/living-room/state');
     assert.equal(topics.roomCommand(place, 'mode'), 'iaqverse/home/living-room/mode/set');
     assert.equal(topics.roomConfig(place), 'homeassistant/device/iaqverse_home_living-room/config');
+    assert.equal(topics.roomFilter(place), 'iaqverse/home/living-room/+');
     assert.equal(topics.ingestFilter, 'iaqverse/ingest/+');
     assert.equal(topics.commandFilter, 'iaqverse/+/+/+/set');
     assert.deepEqual(topics.discoveryFilters, ['homeassistant/+/+/config', 'homeassistant/+/+/+/config']);
@@ -25,6 +26,17 @@ describe('topics', () => {
   });
 
   it('read back what they wrote, and nothing else', () => {
+    assert.deepEqual(topics.parseRoomConfig(topics.roomConfig(place)), place);
+    for (const topic of [
+      'ha/device/iaqverse_home_living-room/config',
+      'homeassistant/sensor/iaqverse_home_living-room/config',
+      'homeassistant/device/x/iaqverse_home_living-room/config',
+      'homeassistant/device/iaqverse_home/config',
+      'homeassistant/device/iaqverse_home_living_room/config',
+      'homeassistant/device/iaqverse_Home_attic/config',
+      'homeassistant/device/esp32_home_attic/config',
+    ])
+      assert.equal(topics.parseRoomConfig(topic), undefined, topic);
     assert.equal(topics.parseIngest('iaqverse/ingest/ESP 1:2'), 'ESP 1:2');
     for (const topic of [
       'iaqverse/ingest/',

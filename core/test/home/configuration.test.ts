@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { configurationSchema, emptyConfiguration } from '../../src/home/configuration.ts';
 
 function issuesOf(value: unknown): string[] {
@@ -38,4 +39,36 @@ describe('configurationSchema', () => {
     ];
     assert.match(issuesOf({ version: 1, sites: [{ ...site, rooms }] })[0]!, /already belongs to a\/bedroom/);
   });
+
+  it('describes every key of its JSON Schema', () => {
+    const schema: JsonSchema = JSON.parse(JSON.stringify(z.toJSONSchema(configurationSchema, { io: 'input' })));
+    assert.deepEqual(undescribed(schema, ''), []);
+    assert.ok(pathsOf(schema, '').includes('.sites[].rooms[].limits.*.warning'));
+  });
 });
+
+interface JsonSchema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly additionalProperties?: JsonSchema | boolean;
+}
+
+function childrenOf({ properties, items, additionalProperties }: JsonSchema): [part: string, child: JsonSchema][] {
+  return [
+    ...Object.entries(properties ?? {}).map(([key, child]): [string, JsonSchema] => [`.${key}`, child]),
+    ...(items === undefined ? [] : [['[]', items] as [string, JsonSchema]]),
+    ...(typeof additionalProperties === 'object' ? [['.*', additionalProperties] as [string, JsonSchema]] : []),
+  ];
+}
+
+function pathsOf(schema: JsonSchema, path: string): string[] {
+  return childrenOf(schema).flatMap(([part, child]) => [path + part, ...pathsOf(child, path + part)]);
+}
+
+function undescribed(schema: JsonSchema, path: string): string[] {
+  return childrenOf(schema).flatMap(([part, child]) => [
+    ...(child.description === undefined ? [path + part] : []),
+    ...undescribed(child, path + part),
+  ]);
+}

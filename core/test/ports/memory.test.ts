@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import {
   ManualClock,
+  MemoryForecasts,
+  MemoryInference,
   MemoryLedger,
   MemoryReadings,
   MemoryRegistry,
   MemorySettings,
   RecordingLog,
 } from '../../src/ports/memory/index.ts';
+import { describeForecasts } from './forecasts.contract.ts';
+import { describeInference } from './inference.contract.ts';
 import { describeLedger } from './ledger.contract.ts';
 import { describeReadings } from './readings.contract.ts';
 import { describeRegistry } from './registry.contract.ts';
@@ -17,7 +21,34 @@ const close = async () => undefined;
 describeReadings('MemoryReadings', async (retention) => ({ port: new MemoryReadings(retention), close }));
 describeLedger('MemoryLedger', async () => ({ port: new MemoryLedger(), close }));
 describeSettings('MemorySettings', async () => ({ port: new MemorySettings(), close }));
+describeForecasts('MemoryForecasts', async (days) => ({ port: new MemoryForecasts(days), close }));
 describeRegistry('MemoryRegistry', async () => ({ port: new MemoryRegistry(), close }));
+
+const summing = () =>
+  new MemoryInference({ name: 'sums', version: '1', runtime: 'memory', features: 3, outputs: 2 }, (row) => {
+    const sum = Math.atan(row.reduce((total, value, index) => total + value * (index + 1), 0));
+    return [sum, -sum];
+  });
+
+describeInference('MemoryInference', async () => {
+  const broken = summing();
+  broken.unreadable = 'This model is torn: take another.';
+  return { port: summing(), broken, close };
+});
+
+describe('MemoryInference', () => {
+  it('fails for as long as a test says', async () => {
+    const inference = summing();
+    await inference.start();
+    inference.failure = 'It is tired: wait.';
+    await assert.rejects(inference.run(new Float32Array(3), 1), {
+      code: 'model_failed',
+      message: 'It is tired: wait.',
+    });
+    inference.failure = undefined;
+    assert.equal((await inference.run(new Float32Array(3), 1)).length, 2);
+  });
+});
 
 describe('ManualClock', () => {
   it('runs what falls due, in the order of time, each at its own time', () => {

@@ -30,6 +30,14 @@ describe('RecentMeans', () => {
     );
   });
 
+  it('follows values that come faster than it counts', () => {
+    const means = new RecentMeans();
+    for (let number = 0; number < 3_000; number++) means.add(START + number * 10, 20);
+    assert.equal(means.at(START), 20);
+    for (let number = 0; number < 3_000; number++) means.add(START + 30_000 + number * 10, 40);
+    assert.ok(Math.abs(means.at(START)! - 40) < 0.1);
+  });
+
   it('takes a late value that still fits, and says so when one does not', () => {
     const means = new RecentMeans();
     assert.equal(means.add(START, 10), true);

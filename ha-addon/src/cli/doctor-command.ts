@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DAY, formatIso, MINUTE } from '@iaqverse/core';
+import { checkShape, DAY, formatIso, MINUTE, parseJsonMessage } from '@iaqverse/core';
 import { z } from 'zod';
 import { ConfigurationFile } from '../configuration/configuration-file.ts';
 import { parseBrokerUrl } from '../mqtt/broker-address.ts';
@@ -27,6 +27,9 @@ type DoctorOptions = OptionValues<typeof OPTIONS>;
 
 /** The day on which this was written: no clock that is right shows less. */
 const EARLIEST_NOW = Date.UTC(2026, 10, 1);
+
+/** Far more than a health page has. */
+const MAX_HEALTH_BYTES = 1_000_000;
 
 /** One thing that was looked at: `remedy` stands where something should be done. */
 interface Finding {
@@ -195,7 +198,9 @@ async function askService({ port, token }: DoctorOptions): Promise<ServiceAnswer
   try {
     // Without the token only the plain route answers.
     const whole = await ask('/api/v1/health');
-    return { health: healthSchema.parse(await (whole.ok ? whole : await ask('/health')).json()) };
+    const answer = await (whole.ok ? whole : await ask('/health')).text();
+    const { data } = checkShape(healthSchema, parseJsonMessage(answer, MAX_HEALTH_BYTES).value);
+    return data === undefined ? { failure: 'something else answers there' } : { health: data };
   } catch (error) {
     return { failure: error instanceof Error && error.cause instanceof Error ? error.cause.message : wordsOf(error) };
   }
@@ -212,7 +217,7 @@ function lookAtService({ port }: DoctorOptions, { health, failure }: ServiceAnsw
     return [
       {
         subject,
-        text: `${address} does not answer (${failure})`,
+        text: `no IAQverse answers at ${address} (${failure})`,
         remedy: 'start it with npm start, or name its port with --port',
       },
     ];

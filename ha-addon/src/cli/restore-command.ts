@@ -13,7 +13,7 @@ export const restoreCommand: Command = {
   help: 'verify a backup and put it in place; what was there is kept aside',
   options: OPTIONS,
   async run(args, { environment, print }) {
-    const { options, positionals } = readOptions(OPTIONS, args, environment);
+    const { options, positionals } = readOptions(OPTIONS, args, environment, 1);
     const [backup] = positionals;
     if (backup === undefined)
       throw new IaqverseError('invalid_argument', 'name the folder of the backup: iaqverse restore FOLDER');

@@ -29,7 +29,7 @@ export const scoreCommand: Command = {
   help: 'score air that you describe, such as: score co2=1200 pm25=8 temperature=21.5',
   options: OPTIONS,
   async run(args, { environment, print }) {
-    const { options, positionals } = readOptions(OPTIONS, args, environment);
+    const { options, positionals } = readOptions(OPTIONS, args, environment, Number.POSITIVE_INFINITY);
     const latest = Object.fromEntries(positionals.map((text) => parseAssignment(text, options['tvoc-molar-mass'])));
     if (positionals.length === 0)
       throw new IaqverseError('invalid_argument', 'name at least one quantity, such as co2=850');

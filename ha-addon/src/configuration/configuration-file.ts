@@ -1,14 +1,15 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { type Configuration, configurationSchema, emptyConfiguration, IaqverseError } from '@iaqverse/core';
+import {
+  type Configuration,
+  checkShape,
+  configurationSchema,
+  emptyConfiguration,
+  IaqverseError,
+  showIssue,
+} from '@iaqverse/core';
 import { Document, parseDocument, type YAMLMap } from 'yaml';
-import type { z } from 'zod';
 import { applyChange } from './configuration-change.ts';
-
-export interface ConfigurationIssue {
-  readonly path: string;
-  readonly message: string;
-}
 
 const HEADER =
   ' IAQverse: sites, rooms and what belongs to them. Ids never change; names are only labels.\n Every key is explained at /api/v1/configuration/schema.';
@@ -50,11 +51,15 @@ export class ConfigurationFile {
     }
   }
 
-  /** Replaces the file in one step. @throws IaqverseError `configuration_invalid`, `configuration_unreadable` */
-  async writeText(text: string): Promise<void> {
+  /**
+   * Replaces the file in one step.
+   * @param apply done once the text can be written: when it throws, the file stays as it was
+   * @throws IaqverseError `configuration_invalid`, `configuration_unreadable`, and what `apply` throws
+   */
+  async writeText(text: string, apply: () => void = () => undefined): Promise<void> {
     const configuration = plain(parseConfiguration(text, this.path));
     await this.#inTurn(async () => {
-      await this.#replace(text);
+      await this.#replace(text, apply);
       this.#known = configuration;
     });
   }
@@ -62,14 +67,16 @@ export class ConfigurationFile {
   /**
    * Writes what changed in a configuration since it was last read or written; all else stands as it is in the file.
    * A file that is invalid, or would become so, is left alone, and the change is written with the next one that can be.
-   * @throws IaqverseError `configuration_invalid`, `configuration_unreadable`
+   * @param apply done once the change can be written: when it throws, the file stays as it was
+   * @throws IaqverseError `configuration_invalid`, `configuration_unreadable`, and what `apply` throws
    */
-  async write(configuration: Configuration): Promise<void> {
+  async write(configuration: Configuration, apply: () => void = () => undefined): Promise<void> {
     const after = plain(configuration);
     await this.#inTurn(async () => {
       const before = await this.text();
       const text = before === '' ? freshText(after) : this.#changedText(before, after);
-      if (text !== before) await this.#replace(text);
+      if (text === before) apply();
+      else await this.#replace(text, apply);
       this.#known = after;
     });
   }
@@ -100,11 +107,21 @@ export class ConfigurationFile {
     }
   }
 
-  async #replace(text: string): Promise<void> {
+  async #replace(text: string, apply: () => void): Promise<void> {
     const draft = `${this.path}.new`;
+    await this.#onDisk(() => writeFile(draft, text, { mode: 0o600 }));
     try {
-      await writeFile(draft, text, { mode: 0o600 });
-      await rename(draft, this.path);
+      apply();
+    } catch (error) {
+      await this.#onDisk(() => rm(draft, { force: true }));
+      throw error;
+    }
+    await this.#onDisk(() => rename(draft, this.path));
+  }
+
+  async #onDisk(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
     } catch (error) {
       throw new IaqverseError(
         'configuration_unreadable',
@@ -139,23 +156,10 @@ export function parseConfiguration(text: string, name: string): Configuration {
 
 /** @throws IaqverseError `configuration_invalid`, with context.issues [{path, message}] */
 export function checkConfiguration(value: unknown, name: string): Configuration {
-  const parsed = configurationSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(describeIssue);
-  const first = issues[0]!;
+  const { data, issues } = checkShape(configurationSchema, value);
+  if (issues === undefined) return data;
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
-  throw new IaqverseError('configuration_invalid', `${name}: ${first.path || 'top level'}: ${first.message}${more}`, {
-    issues,
-  });
-}
-
-function describeIssue(issue: z.core.$ZodIssue): ConfigurationIssue {
-  const path = issue.path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
-    '',
-  );
-  return { path, message: issue.message };
+  throw new IaqverseError('configuration_invalid', `${name}: ${showIssue(issues[0], 'top level')}${more}`, { issues });
 }
 
 /** Drops what equals the schema's defaults, so that a file stays short and later defaults still reach it. */

@@ -1,6 +1,7 @@
-import { CATALOGUE, DEFAULT_DISCOVERY_PREFIX, type Log, OFFLINE, ONLINE, type Quantity } from '@iaqverse/core';
-import type { Device, DeviceDescription, MeasuredValues } from './device.ts';
-import { cleared, type DeviceBroker, DeviceLink, type DeviceMessage } from './device-link.ts';
+import { CATALOGUE, DEFAULT_DISCOVERY_PREFIX, type Log, type Quantity } from '@iaqverse/core';
+import { AnnouncedDevice } from './announced-device.ts';
+import type { DeviceDescription, MeasuredValues } from './device.ts';
+import type { DeviceBroker, DeviceMessage } from './device-link.ts';
 
 export interface EsphomeDescription extends DeviceDescription {
   /** Twelve lower-case hexadecimal digits. */
@@ -11,44 +12,27 @@ export interface EsphomeDescription extends DeviceDescription {
 const ESPHOME_VERSION = '2026.10.0';
 
 /** A sensor board that runs ESPHome: an announcement for each entity, bare numbers as states, its own time nowhere. */
-export class EsphomeDevice implements Device {
-  readonly announcements: readonly DeviceMessage[];
+export class EsphomeDevice extends AnnouncedDevice {
   readonly #description: EsphomeDescription;
-  readonly #link: DeviceLink;
 
   constructor(broker: DeviceBroker, description: EsphomeDescription, log: Log) {
+    const presence = {
+      clientId: `${description.id}-${description.mac}`,
+      announcements: esphomeAnnouncements(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX),
+      availability: { topic: statusTopic(description), qos: 0, payload: String },
+      stateTopics: description.quantities.map((quantity) => stateTopic(description, quantity)),
+    } as const;
+    super(broker, presence, log);
     this.#description = description;
-    this.announcements = esphomeAnnouncements(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX);
-    const status = (payload: string) => ({ topic: statusTopic(description), payload, retain: true, qos: 0 as const });
-    this.#link = new DeviceLink(
-      {
-        broker,
-        clientId: `${description.id}-${description.mac}`,
-        farewell: status(OFFLINE),
-        greeting: [...this.announcements, status(ONLINE)],
-      },
-      log,
-    );
-  }
-
-  start(): Promise<void> {
-    return this.#link.start();
-  }
-
-  stop(withdraw = false): Promise<void> {
-    if (!withdraw) return this.#link.stop();
-    const states = this.#description.quantities.map((quantity) => stateTopic(this.#description, quantity));
-    const announced = this.announcements.map(({ topic }) => topic);
-    return this.#link.stop(cleared([...announced, ...states, statusTopic(this.#description)]));
   }
 
   /** While the broker is away nothing is kept: ESPHome has no store-and-forward. */
   async report(_time: number, values: MeasuredValues): Promise<void> {
-    if (!this.#link.connected) return;
+    if (!this.link.connected) return;
     const states = Object.entries(values) as [Quantity, number][];
     await Promise.all(
       states.map(([quantity, value]) =>
-        this.#link.publish({
+        this.link.publish({
           topic: stateTopic(this.#description, quantity),
           payload: String(value),
           retain: true,

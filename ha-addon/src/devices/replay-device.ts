@@ -1,6 +1,7 @@
-import { CATALOGUE, DEFAULT_DISCOVERY_PREFIX, formatIso, type Log, OFFLINE, ONLINE } from '@iaqverse/core';
-import type { Device, DeviceDescription, MeasuredValues } from './device.ts';
-import { cleared, type DeviceBroker, DeviceLink, type DeviceMessage } from './device-link.ts';
+import { CATALOGUE, DEFAULT_DISCOVERY_PREFIX, formatIso, type Log } from '@iaqverse/core';
+import { AnnouncedDevice } from './announced-device.ts';
+import type { DeviceDescription, MeasuredValues } from './device.ts';
+import type { DeviceBroker, DeviceMessage } from './device-link.ts';
 
 const BASE_TOPIC = 'iaqverse-replay';
 
@@ -11,45 +12,23 @@ export type ReplayDescription = Pick<DeviceDescription, 'id' | 'name' | 'quantit
 };
 
 /** A recorded room as a device: announced as a whole, with states that carry the time at which they were recorded. */
-export class ReplayDevice implements Device {
-  readonly announcements: readonly DeviceMessage[];
+export class ReplayDevice extends AnnouncedDevice {
   readonly #description: ReplayDescription;
-  readonly #link: DeviceLink;
 
   constructor(broker: DeviceBroker, description: ReplayDescription, log: Log) {
+    const presence = {
+      clientId: `${BASE_TOPIC}-${description.id}`,
+      announcements: [replayAnnouncement(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX)],
+      availability: { topic: statusTopic(description), qos: 1, payload: String },
+    } as const;
+    super(broker, presence, log);
     this.#description = description;
-    this.announcements = [replayAnnouncement(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX)];
-    const status = (payload: string): DeviceMessage => ({
-      topic: statusTopic(description),
-      payload,
-      retain: true,
-      qos: 1,
-    });
-    this.#link = new DeviceLink(
-      {
-        broker,
-        clientId: `${BASE_TOPIC}-${description.id}`,
-        farewell: status(OFFLINE),
-        greeting: [...this.announcements, status(ONLINE)],
-      },
-      log,
-    );
-  }
-
-  start(): Promise<void> {
-    return this.#link.start();
-  }
-
-  stop(withdraw = false): Promise<void> {
-    if (!withdraw) return this.#link.stop();
-    const announced = this.announcements.map(({ topic }) => topic);
-    return this.#link.stop(cleared([...announced, statusTopic(this.#description)]));
   }
 
   /** Resolves when the broker has confirmed it, which may be after it was away. */
   report(time: number, values: MeasuredValues): Promise<void> {
     const payload = JSON.stringify({ time: formatIso(time), ...values });
-    return this.#link.publish({ topic: stateTopic(this.#description), payload, retain: false, qos: 1 });
+    return this.link.publish({ topic: stateTopic(this.#description), payload, retain: false, qos: 1 });
   }
 }
 

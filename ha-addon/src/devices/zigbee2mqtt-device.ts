@@ -1,14 +1,7 @@
-import {
-  CATALOGUE,
-  DEFAULT_DISCOVERY_PREFIX,
-  formatIso,
-  type Log,
-  OFFLINE,
-  ONLINE,
-  type Quantity,
-} from '@iaqverse/core';
-import type { Device, DeviceDescription, MeasuredValues } from './device.ts';
-import { cleared, type DeviceBroker, DeviceLink, type DeviceMessage } from './device-link.ts';
+import { CATALOGUE, DEFAULT_DISCOVERY_PREFIX, formatIso, type Log, ONLINE, type Quantity } from '@iaqverse/core';
+import { AnnouncedDevice } from './announced-device.ts';
+import type { DeviceDescription, MeasuredValues } from './device.ts';
+import type { DeviceBroker, DeviceMessage } from './device-link.ts';
 
 export interface ZigbeeDescription extends DeviceDescription {
   /** `0x` and sixteen hexadecimal digits. */
@@ -27,52 +20,28 @@ const LINK_QUALITY = 112;
  * A Zigbee sensor as Zigbee2MQTT presents it: an announcement for each value, with a template, and one JSON state for all of them, with
  * the time that its setting `last_seen: ISO_8601` adds.
  */
-export class Zigbee2MqttDevice implements Device {
-  readonly announcements: readonly DeviceMessage[];
+export class Zigbee2MqttDevice extends AnnouncedDevice {
   readonly #description: ZigbeeDescription;
-  readonly #link: DeviceLink;
 
   constructor(broker: DeviceBroker, description: ZigbeeDescription, log: Log) {
+    const payload = (word: string) => JSON.stringify({ state: word });
+    const presence = {
+      clientId: `zigbee2mqtt-${description.id}-${description.ieeeAddress}`,
+      announcements: zigbee2MqttAnnouncements(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX),
+      availability: { topic: availabilityTopic(description), qos: 1, payload },
+      alsoSays: [{ topic: bridgeTopic(description), payload: payload(ONLINE), retain: true, qos: 1 }],
+    } as const;
+    super(broker, presence, log);
     this.#description = description;
-    this.announcements = zigbee2MqttAnnouncements(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX);
-    const state = (topic: string, word: string): DeviceMessage => ({
-      topic,
-      payload: JSON.stringify({ state: word }),
-      retain: true,
-      qos: 1,
-    });
-    this.#link = new DeviceLink(
-      {
-        broker,
-        clientId: `zigbee2mqtt-${description.id}-${description.ieeeAddress}`,
-        farewell: state(availabilityTopic(description), OFFLINE),
-        greeting: [
-          ...this.announcements,
-          state(bridgeTopic(description), ONLINE),
-          state(availabilityTopic(description), ONLINE),
-        ],
-      },
-      log,
-    );
-  }
-
-  start(): Promise<void> {
-    return this.#link.start();
-  }
-
-  stop(withdraw = false): Promise<void> {
-    if (!withdraw) return this.#link.stop();
-    const announced = this.announcements.map(({ topic }) => topic);
-    return this.#link.stop(cleared([...announced, availabilityTopic(this.#description)]));
   }
 
   /** While the broker is away nothing is kept. */
   async report(time: number, values: MeasuredValues): Promise<void> {
-    if (!this.#link.connected) return;
+    if (!this.link.connected) return;
     const state: Record<string, unknown> = { last_seen: formatIso(time), linkquality: LINK_QUALITY };
     for (const [quantity, value] of Object.entries(values)) state[keyOf(quantity as Quantity)] = value;
     const payload = JSON.stringify(state);
-    await this.#link.publish({ topic: stateTopic(this.#description), payload, retain: false, qos: 0 });
+    await this.link.publish({ topic: stateTopic(this.#description), payload, retain: false, qos: 0 });
   }
 }
 

@@ -2,13 +2,17 @@ import {
   type BusStatus,
   type Clock,
   type Configuration,
+  type Forecasts,
+  type ForecastsQuery,
   formatIso,
   type HomeView,
   type Ledger,
+  type Log,
   type Measurement,
   type Mode,
   type NumberedLedgerEntry,
   type ParsedMessage,
+  type PastForecasts,
   type Place,
   type Readings,
   type RoomView,
@@ -19,17 +23,33 @@ import {
   viewPlace,
   viewSensors,
 } from '@iaqverse/core';
-import type { Application, BackupStatus, Health, HistoryQuery, IngestResult, LiveUpdate } from '../application.ts';
+import type {
+  Application,
+  BackupStatus,
+  Configured,
+  ForecastRecord,
+  Health,
+  HistoryQuery,
+  IngestResult,
+  LiveUpdate,
+} from '../application.ts';
 import { type ConfigurationFile, checkConfiguration, parseConfiguration } from '../configuration/configuration-file.ts';
+import { followRooms } from '../configuration/room-notes.ts';
 import type { StoreStatus } from '../store/store.ts';
 import { VERSION } from '../version.ts';
 import type { Engine } from './engine.ts';
+import { forecastRecords } from './forecast-records.ts';
+import type { Forecasting, InferenceRun } from './forecasting.ts';
 
 export interface EngineApplicationParts {
   readonly engine: Engine;
   readonly clock: Clock;
+  readonly log: Log;
   readonly readings: Readings;
   readonly ledger: Ledger;
+  readonly forecasts: Forecasts;
+  /** Left out where nothing is forecast. */
+  readonly forecasting?: Forecasting;
   readonly configurationFile: ConfigurationFile;
   readonly broker: () => BusStatus & { readonly embedded: boolean };
   readonly store: () => StoreStatus;
@@ -67,11 +87,13 @@ export class EngineApplication implements Application {
     const broker = this.#parts.broker();
     const { setAside, ...store } = this.#parts.store();
     const backup = this.#parts.backups?.();
+    const forecasting = this.#parts.forecasting?.status();
     const problems: string[] = [];
     if (broker.state !== 'connected')
       problems.push(
         `No connection to the broker: ${broker.lastError ?? `${broker.address} has not answered yet`}. The page and HTTP work meanwhile.`,
       );
+    else if (broker.concern !== undefined) problems.push(broker.concern);
     if (!store.readable) problems.push(`The store at ${store.path} does not answer: look into the log.`);
     if (setAside !== undefined)
       problems.push(
@@ -81,6 +103,8 @@ export class EngineApplication implements Application {
       problems.push(
         `The newest backup failed at ${formatIso(backup.lastFailure.at)}: check that the folder for backups can be written and has room, it is tried again by itself. The reason was: ${backup.lastFailure.reason}`,
       );
+    if (forecasting?.problem !== undefined)
+      problems.push(`Forecasts rest on physics alone, without what was learned: ${forecasting.problem}`);
     return {
       status: problems.length === 0 ? 'ok' : 'degraded',
       problems,
@@ -90,6 +114,13 @@ export class EngineApplication implements Application {
       broker,
       store,
       ...(backup !== undefined && { backup }),
+      ...(forecasting !== undefined && {
+        forecasting: {
+          ...forecasting,
+          rooms: home.forecasting.rooms,
+          roomsTurnedAway: home.forecasting.turnedAway,
+        },
+      }),
       rooms: home.rooms.size,
       sensors: home.sensors.size,
       readings: { received: counters.received, stored: counters.stored, duplicates: counters.duplicates },
@@ -106,16 +137,22 @@ export class EngineApplication implements Application {
     return this.#parts.configurationFile.text();
   }
 
-  async configure(configuration: unknown, actor: string): Promise<Configuration> {
-    const { engine, configurationFile } = this.#parts;
+  async configure(configuration: unknown, actor: string): Promise<Configured> {
+    const { engine, configurationFile, log } = this.#parts;
     const isText = typeof configuration === 'string';
     const checked = isText
       ? parseConfiguration(configuration, 'configuration')
       : checkConfiguration(configuration, 'configuration');
-    if (isText) await configurationFile.writeText(configuration);
-    else await configurationFile.write(checked);
-    engine.apply({ kind: 'configured', configuration: checked, actor });
-    return checked;
+    let notes: readonly string[] = [];
+    const apply = () => {
+      const notesOf = followRooms(engine.home, checked);
+      engine.apply({ kind: 'configured', configuration: checked, actor });
+      notes = notesOf();
+    };
+    if (isText) await configurationFile.writeText(configuration, apply);
+    else await configurationFile.write(checked, apply);
+    for (const note of notes) log.warn(note);
+    return { configuration: checked, notes };
   }
 
   ingest(message: ParsedMessage<Measurement>, origin: SensorOrigin): Promise<IngestResult> {
@@ -124,6 +161,18 @@ export class EngineApplication implements Application {
 
   history({ place, ...query }: HistoryQuery): Promise<Series[]> {
     return this.#parts.readings.query({ ...query, ...place });
+  }
+
+  pastForecasts(query: ForecastsQuery): Promise<PastForecasts> {
+    return this.#parts.forecasts.query(query);
+  }
+
+  forecastRecords(): readonly ForecastRecord[] {
+    return forecastRecords(this.#parts.engine.home);
+  }
+
+  onInference(listen: (run: InferenceRun) => void): () => void {
+    return this.#parts.forecasting?.onRun(listen) ?? (() => undefined);
   }
 
   async assignSensor(sensor: string, place: Place | undefined, actor: string): Promise<void> {

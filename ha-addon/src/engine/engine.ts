@@ -22,6 +22,7 @@ import {
 } from '@iaqverse/core';
 import type { IngestResult } from '../application.ts';
 import { Counters } from './counters.ts';
+import type { Forecasting } from './forecasting.ts';
 
 /** How long after a failed commit the readings are offered to the store again. */
 const RETRY_AFTER = 5 * SECOND;
@@ -46,6 +47,8 @@ export interface EngineParts {
   readonly ledger: Ledger;
   /** Keeps a configuration that changed from within: an adopted room, a mode, a limit, a sensor's place. */
   readonly keepConfiguration: (configuration: Configuration) => Promise<void>;
+  /** Answers what rooms want forecast; left out where the home forecasts nothing. */
+  readonly forecasting?: Pick<Forecasting, 'want' | 'made'>;
 }
 
 interface Arrival {
@@ -72,6 +75,7 @@ export class Engine {
   #cancelKeep: (() => void) | undefined;
   #running = false;
   #stopRetries: (() => void) | undefined;
+  #saidTooManyRooms = false;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -205,6 +209,12 @@ export class Engine {
         case 'refused':
           this.counters.refuse(effect.refusal, this.#parts.clock.now());
           break;
+        case 'forecast_wanted':
+          this.#parts.forecasting?.want(effect.place, effect.question);
+          break;
+        case 'forecast_made':
+          this.#parts.forecasting?.made(effect.forecast);
+          break;
         case 'record':
           this.#parts.ledger.append(effect.entry).catch((error: unknown) => {
             this.#parts.log.error('A decision could not be written to the ledger', {
@@ -217,7 +227,17 @@ export class Engine {
     }
     if (this.#changed.size > 0 || this.#sensorsChanged) this.#flushSoon();
     this.#awaitDue();
+    this.#sayTooManyRooms();
     return readings;
+  }
+
+  #sayTooManyRooms(): void {
+    const { turnedAway, rooms } = this.#parts.home.forecasting;
+    if (turnedAway === 0 || this.#saidTooManyRooms) return;
+    this.#saidTooManyRooms = true;
+    this.#parts.log.warn(
+      `No more than ${rooms} rooms are forecast: raise --forecast-rooms where the memory allows it, about 0.1 MB a room`,
+    );
   }
 
   async #commit(readings: readonly PlacedReading[]): Promise<AppendResult> {

@@ -6,6 +6,7 @@ import {
   MINUTE,
   type PastClimate,
   type Place,
+  type Quantity,
   type Readings,
   type RecentPast,
   type Series,
@@ -17,43 +18,50 @@ const WORTH_SHOWING = 7 * DAY;
 /** How far back mould is followed: it grows and dies over weeks. */
 const MOULD_REMEMBERS = 30 * DAY;
 
-/** Gives a home that has just started what the store knows: last readings, the last day's means, the last weeks' climate. */
+/**
+ * Gives a home that has just started what the store knows: the last day's means and the last weeks' climate, site by
+ * site, since the past of thousands of rooms would not fit into the memory at once; then last readings.
+ */
 export async function restoreHome(engine: Engine, readings: Readings, clock: Clock): Promise<void> {
   const now = clock.now();
-  const [summaries, day, climate] = await Promise.all([
-    readings.latest(now - WORTH_SHOWING),
-    readings.query({ from: now - DAY - HOUR, to: now, step: 5 * MINUTE }),
-    readings.query({ quantities: ['temperature', 'humidity'], from: now - MOULD_REMEMBERS, to: now, step: HOUR }),
-  ]);
-  const latest = summaries
+  for (const { id: site } of engine.home.configuration.sites) {
+    const [day, climate] = await Promise.all([
+      readings.query({ site, from: now - DAY - HOUR, to: now, step: 5 * MINUTE }),
+      readings.query({
+        site,
+        quantities: ['temperature', 'humidity'],
+        from: now - MOULD_REMEMBERS,
+        to: now,
+        step: HOUR,
+      }),
+    ]);
+    engine.apply({ kind: 'restored', latest: [], recent: day.flatMap(recentPast), climates: pastClimates(climate) });
+  }
+  const latest = (await readings.latest(now - WORTH_SHOWING))
     .filter(({ last }) => last <= now)
     .map(({ sensor, quantity, last, lastValue, site, room }): Measurement => {
       const measurement = { sensor, quantity, time: last, value: lastValue };
       return site === undefined || room === undefined ? measurement : { ...measurement, site, room };
     });
-  const recent = day.flatMap(({ quantity, times, values, ...placed }): RecentPast[] => {
-    const place = placeOf(placed);
-    return place === undefined ? [] : [{ place, quantity, times, values }];
-  });
-  engine.apply({ kind: 'restored', latest, recent, climates: climates(climate) });
+  engine.apply({ kind: 'restored', latest, recent: [], climates: [] });
+}
+
+function recentPast({ quantity, times, values, ...placed }: Series): RecentPast[] {
+  const place = placeOf(placed);
+  return place === undefined ? [] : [{ place, quantity, times, values }];
 }
 
 function placeOf({ site, room }: Pick<Series, 'site' | 'room'>): Place | undefined {
   return site === undefined || room === undefined ? undefined : { site, room };
 }
 
-/** Temperature and humidity of each room side by side, where both are known; of several sensors the first counts. */
-function climates(series: readonly Series[]): PastClimate[] {
-  const temperatures = series.filter(({ quantity }) => quantity === 'temperature');
-  const seen = new Set<string>();
-  return temperatures.flatMap((temperature): PastClimate[] => {
+/** Temperature and humidity of each room of a site side by side, where both are known; of several sensors the first counts. */
+function pastClimates(series: readonly Series[]): PastClimate[] {
+  const humidities = firstOfRooms(series, 'humidity');
+  return [...firstOfRooms(series, 'temperature').values()].flatMap((temperature): PastClimate[] => {
     const place = placeOf(temperature);
-    const humidity = series.find(
-      (other) => other.quantity === 'humidity' && other.site === temperature.site && other.room === temperature.room,
-    );
-    const key = `${temperature.site}/${temperature.room}`;
-    if (place === undefined || humidity === undefined || seen.has(key)) return [];
-    seen.add(key);
+    const humidity = humidities.get(temperature.room);
+    if (place === undefined || humidity === undefined) return [];
     const humidityAt = new Map(Array.from(humidity.times, (time, index) => [time, humidity.values[index]!]));
     const hours = Array.from(temperature.times, (time, index) => ({
       time,
@@ -69,4 +77,11 @@ function climates(series: readonly Series[]): PastClimate[] {
       },
     ];
   });
+}
+
+function firstOfRooms(series: readonly Series[], quantity: Quantity): Map<Series['room'], Series> {
+  const first = new Map<Series['room'], Series>();
+  for (const candidate of series)
+    if (candidate.quantity === quantity && !first.has(candidate.room)) first.set(candidate.room, candidate);
+  return first;
 }

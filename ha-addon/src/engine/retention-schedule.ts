@@ -1,15 +1,17 @@
-import { type Clock, DAY, HOUR, type Log, type Readings } from '@iaqverse/core';
+import { type Clock, DAY, type Forecasts, HOUR, type Log, type Readings } from '@iaqverse/core';
 
 /** Lets the store keep only what the retention says, once an hour of the home's clock. */
 export class RetentionSchedule {
   readonly #readings: Readings;
+  readonly #forecasts: Forecasts;
   readonly #clock: Clock;
   readonly #log: Log;
   #cancel: (() => void) | undefined;
   #underWay: Promise<void> = Promise.resolve();
 
-  constructor(readings: Readings, clock: Clock, log: Log) {
+  constructor(readings: Readings, forecasts: Forecasts, clock: Clock, log: Log) {
     this.#readings = readings;
+    this.#forecasts = forecasts;
     this.#clock = clock;
     this.#log = log;
   }
@@ -28,10 +30,13 @@ export class RetentionSchedule {
 
   async #retain(): Promise<void> {
     try {
-      const { removed } = await this.#readings.retain(await this.#today());
+      const today = await this.#today();
+      const { removed } = await this.#readings.retain(today);
       if (removed > 0) this.#log.debug('Old readings were reduced to means', { removed });
+      const { removed: forecasts } = await this.#forecasts.retain(today);
+      if (forecasts > 0) this.#log.debug('Old forecasts were removed', { forecasts });
     } catch (error) {
-      this.#log.error('Old readings could not be reduced; it is tried again in an hour', { error: String(error) });
+      this.#log.error('What is old could not be reduced; it is tried again in an hour', { error: String(error) });
     }
   }
 

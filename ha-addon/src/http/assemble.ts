@@ -12,6 +12,7 @@ import type { HttpSettings } from './options.ts';
 import { originalConfigurationRoutes } from './original/configuration-routes.ts';
 import { originalDataRoutes } from './original/data-routes.ts';
 import { originalIngestRoutes } from './original/ingest-routes.ts';
+import { originalPredictionRoutes } from './original/prediction-routes.ts';
 import { originalStateRoutes } from './original/state-routes.ts';
 import { originalStreamRoutes } from './original/stream-routes.ts';
 import { pageRoutes } from './page/page-routes.ts';
@@ -19,7 +20,9 @@ import type { HttpInstance, HttpParts, RouteContext, ZodTypes } from './parts.ts
 import { airRoutes } from './routes/air-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
+import { forecastRoutes } from './routes/forecast-routes.ts';
 import { metricsRoutes } from './routes/metrics-routes.ts';
+import { outlookRoutes } from './routes/outlook-routes.ts';
 import { readingsRoutes } from './routes/readings-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -75,11 +78,14 @@ export async function assemble(parts: HttpParts, settings: HttpSettings): Promis
   metricsRoutes(server, metrics);
   for (const routes of [
     airRoutes,
+    forecastRoutes,
+    outlookRoutes,
     catalogueRoutes,
     readingsRoutes,
     originalIngestRoutes,
     originalDataRoutes,
     originalConfigurationRoutes,
+    originalPredictionRoutes,
     originalStateRoutes,
     originalStreamRoutes,
     liveRoutes,

@@ -10,6 +10,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   origin_refused: 403,
   unknown_room: 404,
   unknown_sensor: 404,
+  no_forecast: 404,
   configuration_invalid: 422,
   too_many_requests: 429,
   store_closed: 503,
@@ -73,14 +74,14 @@ function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? request.url.replace(/\?.*/s, '');
 }
 
-/** Routes of the original that belong to forecasting and acting, which are not there yet. */
+/** Routes of the original that belong to acting and to models, which are not there yet. */
 const LATER = /^\/api\/(?:predict|execute-action|models|room-modules|modules)(?:\/|$)/;
 
 /** Answers a request for which there is no route. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
   const path = request.url.replace(/\?.*/s, '');
   const message = LATER.test(path)
-    ? 'Forecasts and actions are not part of this version of IAQverse yet'
+    ? 'Actions and models of your own are not part of this version of IAQverse yet'
     : `There is nothing at ${request.method} ${path}: /api/docs lists every route`;
   sendFailure(reply, 404, 'not_found', message);
 }

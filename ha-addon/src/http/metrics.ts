@@ -1,6 +1,6 @@
 import { SECOND } from '@iaqverse/core';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Application } from '../application.ts';
+import type { Application, ForecastingHealth } from '../application.ts';
 
 const PREFIX = 'iaqverse_';
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -24,6 +24,40 @@ export class Metrics {
   readonly #pending = this.#gauge('store_pending', 'Batches of readings that wait for their commit');
   readonly #backupAge = this.#gauge('backup_age_seconds', 'Age of the newest backup since the start; absent before it');
   readonly #healthy = this.#gauge('healthy', '1 while nothing is wrong');
+  readonly #forecasts = this.#counter('forecasts_total', 'Forecasts of a quantity, by what they rest on', ['basis']);
+  readonly #unanswered = this.#counter(
+    'forecasts_unanswered_total',
+    'Questions that the forecast model did not answer',
+  );
+  readonly #forecastRooms = this.#gauge('forecast_rooms', 'Rooms that are forecast');
+  readonly #turnedAway = this.#gauge('forecast_rooms_turned_away', 'Rooms that are not, because of their number');
+  readonly #model = this.#gauge('forecast_model_info', 'The forecast model that is loaded', [
+    'name',
+    'version',
+    'runtime',
+  ]);
+  readonly #skill = this.#gauge(
+    'forecast_skill',
+    'How much smaller the error at 30 min was lately than that of persistence, as a share',
+    ['site', 'room', 'quantity'],
+  );
+  readonly #coverage = this.#gauge(
+    'forecast_coverage',
+    'Share of what came lately inside the 90 % interval at 30 min',
+    ['site', 'room', 'quantity'],
+  );
+  readonly #drift = this.#gauge('forecast_drift', 'Error of the last day at 30 min, over that of the last week', [
+    'site',
+    'room',
+    'quantity',
+  ]);
+  readonly #inferences = new Histogram({
+    name: `${PREFIX}inference_seconds`,
+    help: 'How long the forecast model took for a batch of rooms',
+    buckets: SECONDS,
+    registers: [this.#registry],
+  });
+  #ignoreInferences: () => void = () => undefined;
   readonly #durations = new Histogram({
     name: `${PREFIX}http_request_duration_seconds`,
     help: 'How long requests took, by route',
@@ -47,9 +81,11 @@ export class Metrics {
   /** Begins to watch the process. */
   start(): void {
     collectDefaultMetrics({ register: this.#registry });
+    this.#ignoreInferences = this.#application.onInference(({ seconds }) => this.#inferences.observe(seconds));
   }
 
   stop(): void {
+    this.#ignoreInferences();
     this.#registry.clear();
   }
 
@@ -79,10 +115,33 @@ export class Metrics {
     if (backupAge === undefined) this.#backupAge.remove();
     else this.#backupAge.set(backupAge / SECOND);
     this.#healthy.set(health.status === 'ok' ? 1 : 0);
+    this.#setForecasts(health.forecasting);
     this.#score.reset();
     for (const { site, rooms } of this.#application.home().sites)
       for (const { room, score } of rooms) if (score !== undefined) this.#score.set({ site, room }, score.score);
     return this.#registry.metrics();
+  }
+
+  #setForecasts(forecasting: ForecastingHealth | undefined): void {
+    this.#model.reset();
+    for (const gauge of [this.#skill, this.#coverage, this.#drift]) gauge.reset();
+    if (forecasting === undefined) return;
+    const { made, unanswered, rooms, roomsTurnedAway, model } = forecasting;
+    this.#forecasts.reset();
+    for (const [basis, count] of Object.entries(made)) this.#forecasts.inc({ basis }, count);
+    setTotal(this.#unanswered, unanswered);
+    this.#forecastRooms.set(rooms);
+    this.#turnedAway.set(roomsTurnedAway);
+    if (model !== undefined) {
+      const { name, version, runtime } = model;
+      this.#model.set({ name, version, runtime }, 1);
+    }
+    for (const { place, quantity, skill, coverage, drift } of this.#application.forecastRecords()) {
+      const labels = { ...place, quantity };
+      this.#skill.set(labels, skill);
+      this.#coverage.set(labels, coverage);
+      this.#drift.set(labels, drift);
+    }
   }
 
   #counter(name: string, help: string, labelNames: string[] = []): Counter {

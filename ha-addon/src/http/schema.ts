@@ -1,23 +1,13 @@
-import { IaqverseError, parseTimeField, slugSchema } from '@iaqverse/core';
+import { checkShape, IaqverseError, parseTimeField, slugSchema } from '@iaqverse/core';
 import type { FastifySchemaCompiler } from 'fastify';
 import { z } from 'zod';
-
-/** Where something in a request is wrong, and what. */
-interface RequestIssue {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** Checks requests with the zod schemas that routes declare. Rejects with `invalid_argument`, whose context.issues says where. */
 export const compileZod: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
   return (data) => {
-    const parsed = schema.safeParse(data);
-    if (parsed.success) return { value: parsed.data };
-    const issues: RequestIssue[] = parsed.error.issues.map((issue) => ({
-      path: issue.path.join('.'),
-      message: issue.message,
-    }));
-    const first = issues[0]!;
+    const { data: value, issues } = checkShape(schema, data);
+    if (issues === undefined) return { value };
+    const [first] = issues;
     const where = first.path === '' ? httpPart : `${httpPart}: ${first.path}`;
     return { error: new IaqverseError('invalid_argument', `${where}: ${first.message}`, { issues }) };
   };

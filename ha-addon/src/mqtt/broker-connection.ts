@@ -47,6 +47,7 @@ export interface ConnectionEvents {
 export function openConnection(options: ConnectionOptions, window: Window, events: ConnectionEvents): DeferringClient {
   const { address, tls } = options;
   let error: unknown;
+  let told: ConnectionFailure | undefined;
   let answered = false;
   const client = new DeferringClient(
     () => {
@@ -68,13 +69,13 @@ export function openConnection(options: ConnectionOptions, window: Window, event
     client.stream.destroy();
   });
   client.on('disconnect', ({ reasonCode }) => {
-    error ??= new Error(describeDisconnect(reasonCode));
+    told ??= describeDisconnect(reasonCode);
   });
   client.on('connect', (connack) => {
     answered = true;
     events.connected(client, connack);
   });
-  client.once('close', () => events.ended(describeFailure(error, address, answered)));
+  client.once('close', () => events.ended(told ?? describeFailure(error, address, answered)));
   return client;
 }
 

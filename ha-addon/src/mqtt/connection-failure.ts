@@ -2,10 +2,11 @@ import type { BrokerAddress } from './broker-address.ts';
 
 /**
  * Why a connection ended or did not come about. `version`: the broker does not speak our version of MQTT; `login`: it
- * refused who we are; `silent`: it closed the connection before it answered, as brokers do that know no MQTT 5.
+ * refused who we are; `silent`: it closed the connection before it answered, as brokers do that know no MQTT 5; `lost`: it
+ * ended without a word; `taken_over`: another client came with our client id.
  */
 export interface ConnectionFailure {
-  readonly kind: 'version' | 'login' | 'silent' | 'other';
+  readonly kind: 'version' | 'login' | 'silent' | 'lost' | 'taken_over' | 'other';
   readonly message: string;
 }
 
@@ -13,11 +14,13 @@ export interface ConnectionFailure {
 const VERSION_REFUSED: ReadonlySet<number> = new Set([1, 132]);
 const LOGIN_REFUSED: ReadonlySet<number> = new Set([4, 5, 134, 135]);
 
+const TAKEN_OVER = 142;
+
 /** Reason codes with which an MQTT 5 broker ends a connection (table 3-13), where a person can do something. */
 const DISCONNECTED: Readonly<Record<number, string>> = {
   139: 'The broker is shutting down',
   141: 'The broker heard nothing of us in time: the network is slow or this machine is overloaded',
-  142: 'Another client took over our client id: give each IAQverse its own client id',
+  [TAKEN_OVER]: 'Another client came with our client id',
   147: 'The broker counted more unacknowledged messages than it allows',
   149: 'The broker refused a message that is larger than it allows',
   152: 'The broker ended the connection by administrative action',
@@ -34,8 +37,9 @@ const NETWORK: Readonly<Record<string, (where: string) => string>> = {
 };
 
 /** What a broker's reason to end a connection (MQTT 5 DISCONNECT) means. */
-export function describeDisconnect(reasonCode: number | undefined): string {
-  return DISCONNECTED[reasonCode ?? 0] ?? `The broker ended the connection (reason code ${reasonCode ?? 0})`;
+export function describeDisconnect(reasonCode = 0): ConnectionFailure {
+  const message = DISCONNECTED[reasonCode] ?? `The broker ended the connection (reason code ${reasonCode})`;
+  return { kind: reasonCode === TAKEN_OVER ? 'taken_over' : 'other', message };
 }
 
 /**
@@ -44,6 +48,7 @@ export function describeDisconnect(reasonCode: number | undefined): string {
  */
 export function describeFailure(error: unknown, address: BrokerAddress, answered: boolean): ConnectionFailure {
   const where = address.shown;
+  const cut = answered ? 'lost' : 'silent';
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (typeof code === 'number') {
     if (VERSION_REFUSED.has(code)) return { kind: 'version', message: `${where} does not speak this version of MQTT` };
@@ -53,7 +58,7 @@ export function describeFailure(error: unknown, address: BrokerAddress, answered
   }
   if (typeof code === 'string') {
     const words = NETWORK[code];
-    const kind = code === 'ECONNRESET' && !answered ? 'silent' : 'other';
+    const kind = code === 'ECONNRESET' ? cut : 'other';
     if (words !== undefined) return { kind, message: words(where) };
     if (address.secure)
       return {
@@ -63,7 +68,7 @@ export function describeFailure(error: unknown, address: BrokerAddress, answered
   }
   if (error instanceof Error) return { kind: answered ? 'other' : 'silent', message: `${where}: ${error.message}` };
   return {
-    kind: answered ? 'other' : 'silent',
+    kind: cut,
     message: answered ? `The connection to ${where} was lost` : `${where} closed the connection without an answer`,
   };
 }

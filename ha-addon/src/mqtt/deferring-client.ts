@@ -33,7 +33,8 @@ export class DeferringClient extends MqttClient {
     window: Window,
     receive: (message: BusMessage) => void,
   ) {
-    super(streamBuilder, { ...options, log: ignore, reconnectPeriod: 0, resubscribe: false });
+    // Without writeCache mqtt-packet does not keep a buffer for each of its 65,536 numbers: 8 MB.
+    super(streamBuilder, { ...options, log: ignore, reconnectPeriod: 0, resubscribe: false, writeCache: false });
     this.#window = window;
     this.#receive = receive;
     window.onRoom(() => this.#resume());

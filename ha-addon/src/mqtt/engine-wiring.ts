@@ -1,5 +1,5 @@
 import type { Clock, RoomDeviceOptions, RoomView } from '@iaqverse/core';
-import { SECOND, viewHome, viewPlace } from '@iaqverse/core';
+import { SECOND, viewPlace } from '@iaqverse/core';
 import type { Engine } from '../engine/engine.ts';
 import type { Announcer } from './announcer/announcer.ts';
 import type { Intake } from './intake.ts';
@@ -39,13 +39,10 @@ export function announceRoomsOf(
   const announceAll = () => {
     cancel = undefined;
     announcer.describeAs({ ...device, language: engine.home.configuration.language });
-    const rooms = viewHome(engine.home, clock.now(), clock.speed).sites.flatMap((site) => site.rooms);
     shapes.clear();
-    for (const room of rooms) {
-      keepShape(room);
-      announcer.state(room);
-    }
-    announcer.rooms(rooms);
+    announcer.rooms(
+      [...engine.home.rooms.values()].map(({ site, configuration }) => ({ site: site.id, room: configuration.id })),
+    );
   };
   const announceSoon = () => {
     cancel ??= clock.after(GATHER_FOR, announceAll);
@@ -70,6 +67,6 @@ export function announceRoomsOf(
 }
 
 /** What of a room its announcement depends on. */
-function shapeOf({ name, quantities }: RoomView, language: string): string {
-  return `${language}/${name}/${quantities.map(({ quantity }) => quantity).join()}`;
+function shapeOf({ name, quantities, forecasting }: RoomView, language: string): string {
+  return `${language}/${name}/${forecasting}/${quantities.map(({ quantity }) => quantity).join()}`;
 }

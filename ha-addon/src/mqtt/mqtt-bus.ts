@@ -11,6 +11,7 @@ import {
 import type { IConnackPacket } from 'mqtt';
 import { type BrokerAddress, type BrokerLogin, parseBrokerUrl } from './broker-address.ts';
 import { type BrokerTls, openConnection } from './broker-connection.ts';
+import { ClientIdRival } from './client-id-rival.ts';
 import type { ConnectionFailure } from './connection-failure.ts';
 import { type DeferringClient, Window } from './deferring-client.ts';
 import { FilterDispatch } from './filter-dispatch.ts';
@@ -67,6 +68,7 @@ export class MqttBus implements Bus {
   readonly #subscriptions: SubscriptionBatch;
   readonly #publisher: Publisher;
   readonly #window: Window;
+  readonly #rival: ClientIdRival;
   #running = false;
   #state: BusState = 'disconnected';
   #client: DeferringClient | undefined;
@@ -90,6 +92,7 @@ export class MqttBus implements Bus {
     this.#window = new Window(options.receiveMaximum ?? RECEIVE_MAXIMUM);
     this.#subscriptions = new SubscriptionBatch(log);
     this.#publisher = new Publisher(this.#address.shown);
+    this.#rival = new ClientIdRival(options.clientId);
   }
 
   /** Resolves when the first attempt to connect has come to its end, either way; more follow in the background. */
@@ -148,12 +151,14 @@ export class MqttBus implements Bus {
   }
 
   status(): BusStatus {
+    const concern = this.#rival.concern(this.#clock.now());
     return {
       state: this.#state,
       address: this.#address.shown,
       protocolVersion: this.#state === 'connected' ? this.#protocolVersion : undefined,
       lastError: this.#lastError,
       connectedSince: this.#connectedSince,
+      ...(concern !== undefined && { concern }),
     };
   }
 
@@ -219,8 +224,12 @@ export class MqttBus implements Bus {
     this.#publisher.flush();
   }
 
-  #ended({ kind, message }: ConnectionFailure): void {
+  #ended(failure: ConnectionFailure): void {
+    const { kind } = failure;
+    const now = this.#clock.now();
     const wasConnected = this.#state === 'connected';
+    const rival = wasConnected ? this.#rival.ended(failure, now - (this.#connectedSince ?? now), now) : undefined;
+    const message = rival ?? failure.message;
     this.#client = undefined;
     this.#state = 'disconnected';
     this.#connectedSince = undefined;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { IaqverseError } from '@iaqverse/core';
+import { checkShape, IaqverseError } from '@iaqverse/core';
 import type { z } from 'zod';
 
 /** One option: its flag is its key in the table. */
@@ -32,25 +32,31 @@ export function onOff<T extends z.ZodType>(env: string | undefined, schema: T, h
 
 /**
  * The options that flags and environment give together; a flag wins over its variable.
- * @throws IaqverseError `invalid_argument`, naming the flag or variable and the remedy
+ * @param most how many words may stand beside the options
+ * @throws IaqverseError `invalid_argument`, naming the flag, variable or word and the remedy
  */
 export function readOptions<T extends OptionTable>(
   table: T,
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
+  most = 0,
 ): ReadOptions<T> {
   const { values, positionals } = parseFlags(table, args);
+  if (positionals.length > most)
+    throw new IaqverseError(
+      'invalid_argument',
+      `Nothing is known to do with "${positionals[most]}": leave it out, or see iaqverse --help`,
+    );
   const options: Record<string, unknown> = {};
   for (const [name, { env, schema, help }] of Object.entries(table)) {
     const variable = env === undefined ? undefined : environment[env];
     const raw = values[name] ?? (variable === '' ? undefined : variable);
-    const parsed = schema.safeParse(raw);
-    if (!parsed.success) {
+    const { data, issues } = checkShape(schema, raw);
+    if (issues !== undefined) {
       const where = values[name] === undefined ? env : `--${name}`;
-      const { message } = parsed.error.issues[0]!;
-      throw new IaqverseError('invalid_argument', `${where}=${raw}: ${message} (${help})`);
+      throw new IaqverseError('invalid_argument', `${where}=${raw}: ${issues[0].message} (${help})`);
     }
-    options[name] = parsed.data;
+    options[name] = data;
   }
   return { options: options as OptionValues<T>, positionals };
 }

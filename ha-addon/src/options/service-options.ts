@@ -67,6 +67,11 @@ export const SERVICE_OPTIONS = {
   open: onOff('IAQVERSE_OPEN', flag.default(false), 'open the page in a browser'),
   'backup-to': option('IAQVERSE_BACKUP_TO', z.string().optional(), 'folder for backups; none are made without it'),
   'backup-every': option('IAQVERSE_BACKUP_EVERY', z.coerce.number().min(1).default(5), 'minutes between backups'),
+  'forecast-rooms': option(
+    'IAQVERSE_FORECAST_ROOMS',
+    z.coerce.number().int().min(0).max(100_000).default(500),
+    'the most rooms that are forecast, about 0.1 MB each; 0 forecasts none',
+  ),
   'commit-interval': option(
     'IAQVERSE_COMMIT_INTERVAL',
     z.coerce.number().int().min(0).max(1000).default(200),

@@ -26,8 +26,10 @@ class OpenGroup {
   readonly batches: Waiting<AppendResult>[] = [];
   readonly commands: Command[] = [];
   readonly commanders: Waiting<CommandResult>[] = [];
-  /** When the first batch came, on the clock of performance.now(). */
+  /** When the first of those that can wait came, on the clock of performance.now(). */
   since = Number.POSITIVE_INFINITY;
+  /** Something in it does not wait. */
+  urgent = false;
 
   get isEmpty(): boolean {
     return this.batches.length === 0 && this.commands.length === 0;
@@ -76,17 +78,19 @@ export class GroupCommit {
       open.readings.push(this.#series.idOf(reading), reading.time, reading.value);
     }
     open.batchEnds.push(open.readings.count);
-    if (open.batches.length === 0) open.since = performance.now();
+    open.since = Math.min(open.since, performance.now());
     return new Promise((resolve, reject) => {
       open.batches.push({ resolve, reject });
       this.#consider();
     });
   }
 
-  /** Resolves once the command is committed. */
-  command(command: Command): Promise<CommandResult> {
+  /** Resolves once the command is committed. A patient one waits for others as readings do. */
+  command(command: Command, isPatient = false): Promise<CommandResult> {
     const open = this.#open;
     open.commands.push(command);
+    if (isPatient) open.since = Math.min(open.since, performance.now());
+    else open.urgent = true;
     return new Promise((resolve, reject) => {
       open.commanders.push({ resolve, reject });
       this.#consider();
@@ -108,10 +112,10 @@ export class GroupCommit {
       for (const drained of this.#draining.splice(0)) drained();
       return;
     }
-    const { commands, batches, readings, since } = this.#open;
+    const { urgent, batches, readings, since } = this.#open;
     const wait = since + this.#policy.interval - performance.now();
     if (
-      commands.length > 0 ||
+      urgent ||
       this.#draining.length > 0 ||
       batches.length >= this.#policy.batches ||
       readings.count >= this.#policy.readings ||

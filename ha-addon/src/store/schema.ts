@@ -88,6 +88,16 @@ export const MIGRATIONS: readonly string[] = [
     FOREIGN KEY (name, version) REFERENCES models (name, version)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE forecasts (
+    site TEXT NOT NULL,
+    room TEXT NOT NULL,
+    made_at REAL NOT NULL,
+    quantities TEXT NOT NULL,
+    packed BLOB NOT NULL,
+    PRIMARY KEY (site, room, made_at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The version that a database has when this program has opened it. */

@@ -12,6 +12,9 @@ export const SQLITE = {
   NOTADB: 26,
 } as const;
 
+/** An extended result code: SQLITE_CONSTRAINT_PRIMARYKEY. */
+const KEY_IS_THERE = 1555;
+
 /** The primary result code of an error that SQLite raised; undefined for others. */
 export function resultCode(error: unknown): number | undefined {
   const { errcode } = error as { errcode?: unknown };
@@ -22,4 +25,9 @@ export function resultCode(error: unknown): number | undefined {
 export function isDamage(error: unknown): boolean {
   const code = resultCode(error);
   return code === SQLITE.CORRUPT || code === SQLITE.NOTADB;
+}
+
+/** Whether a row of the same primary key is there already: the statement was undone, the transaction goes on. */
+export function isKnownKey(error: unknown): boolean {
+  return (error as { errcode?: unknown }).errcode === KEY_IS_THERE;
 }

@@ -110,6 +110,12 @@ export class StoreThreads {
     return this.#groups.command(command);
   }
 
+  /** A command that waits for others, as readings do. */
+  async patient(command: Command): Promise<CommandResult> {
+    if (this.#groups === undefined) throw closed(this.#parts.path);
+    return this.#groups.command(command, true);
+  }
+
   /** Asks the thread that reads. */
   async read<K extends keyof ReaderRequests & string>(
     kind: K,
@@ -127,7 +133,7 @@ export class StoreThreads {
   }
 
   /** Asks the thread that writes, beside the commits. */
-  async write<K extends 'fold' | 'moveHorizons' | 'reduce'>(
+  async write<K extends 'fold' | 'moveHorizons' | 'reduce' | 'forget'>(
     kind: K,
     ask: WriterRequests[K]['ask'],
   ): Promise<WriterRequests[K]['answer']> {

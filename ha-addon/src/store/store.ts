@@ -1,12 +1,14 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock, Ledger, Log, Readings, Registry, Retention, Settings } from '@iaqverse/core';
+import type { Clock, Forecasts, Ledger, Log, Readings, Registry, Retention, Settings } from '@iaqverse/core';
+import { makeFolder } from '../make-folder.ts';
 import { finishRestore } from './backup/restore-backup.ts';
 import { type BackupFiles, writeBackup } from './backup/write-backup.ts';
 import { FolderLock } from './folder-lock.ts';
 import { newestDamaged } from './set-aside.ts';
 import { closed, storeError } from './store-error.ts';
 import { StoreThreads } from './store-threads.ts';
+import { StoredForecasts } from './stored-forecasts.ts';
 import { StoredLedger } from './stored-ledger.ts';
 import { StoredReadings } from './stored-readings.ts';
 import { StoredRegistry } from './stored-registry.ts';
@@ -22,6 +24,8 @@ export interface StoreOptions {
   readonly log: Log;
   /** Asked for at every retention, so that a changed configuration counts. */
   readonly retention: () => Retention;
+  /** How many days forecasts are kept; asked for as the retention is. */
+  readonly forecastDays: () => number;
   /** The longest that readings wait before they are committed, ms of real time, at most 1000. */
   readonly commitInterval?: number;
 }
@@ -48,6 +52,7 @@ const READINGS_TO_COMMIT = 2_000;
 /** The system of record: one SQLite file in the data folder, for one process at a time. */
 export class Store {
   readonly readings: Readings;
+  readonly forecasts: Forecasts;
   readonly ledger: Ledger;
   readonly registry: Registry;
   readonly settings: Settings;
@@ -72,6 +77,7 @@ export class Store {
       log: options.log,
     });
     this.readings = new StoredReadings(this.#threads, options.retention);
+    this.forecasts = new StoredForecasts(this.#threads, options.forecastDays);
     this.ledger = new StoredLedger(this.#threads);
     this.registry = new StoredRegistry(this.#threads);
     this.settings = new StoredSettings(this.#threads);
@@ -83,7 +89,7 @@ export class Store {
    */
   async start(): Promise<void> {
     try {
-      mkdirSync(this.#options.folder, { recursive: true });
+      makeFolder(this.#options.folder, '--data');
       this.#lock.acquire();
       finishRestore(this.#options.folder, this.#options.clock.now());
       await this.#threads.start();

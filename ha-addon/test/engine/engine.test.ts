@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { type Configuration, configurationSchema, createHome, type Measurement, type RoomView } from '@iaqverse/core';
+import {
+  type Configuration,
+  configurationSchema,
+  createHome,
+  type ForecastQuestion,
+  type Measurement,
+  type Place,
+  type RoomForecast,
+  RoomForecaster,
+  type RoomView,
+} from '@iaqverse/core';
 import { ManualClock, MemoryLedger, MemoryReadings, RecordingLog } from '@iaqverse/core/memory';
 import { Engine } from '../../src/engine/engine.ts';
 
@@ -114,6 +124,51 @@ describe('Engine', () => {
     assert.deepEqual(await engine.ingest(message(700), 'http'), { stored: 1, duplicates: 0, refusals: [] });
     assert.deepEqual(await engine.ingest(message(700), 'http'), { stored: 0, duplicates: 1, refusals: [] });
     assert.equal(engine.counters.refusals.duplicate, 1);
+  });
+
+  it('asks about a room and shows its forecast, and says once which rooms it cannot forecast', async () => {
+    const wanted: { place: Place; question: ForecastQuestion }[] = [];
+    const made: RoomForecast[] = [];
+    const forecasting = {
+      want: (place: Place, question: ForecastQuestion) => wanted.push({ place, question }),
+      made: (forecast: RoomForecast) => made.push(forecast),
+    };
+    const configuration = configurationSchema.parse({
+      version: 1,
+      sites: [
+        { id: 'home', name: 'Home', rooms: ['a', 'b', 'c'].map((id) => ({ id, name: id, sensors: [`${id}-1`] })) },
+      ],
+    });
+    const forecaster = new Engine({
+      home: createHome(configuration, { rooms: 1, create: (facts) => new RoomForecaster(facts) }),
+      clock,
+      log,
+      readings,
+      ledger: new MemoryLedger(),
+      keepConfiguration: async () => undefined,
+      forecasting,
+    });
+    forecaster.listen({ roomChanged: (room) => rooms.push(room) });
+    forecaster.start();
+    for (const sensor of ['a-1', 'b-1', 'c-1'])
+      await forecaster.ingest(
+        { measurements: [{ sensor, quantity: 'co2', value: 700, time: NOW }], refusals: [] },
+        'http',
+      );
+    assert.equal(log.lines.filter(({ message }) => /--forecast-rooms/.test(message)).length, 1);
+    clock.advance(6 * 60_000);
+    assert.deepEqual(
+      wanted.map(({ place }) => place.room),
+      ['a'],
+    );
+    forecaster.apply({ kind: 'forecast_answered', ...wanted[0]!, outputs: undefined });
+    await burst();
+    assert.deepEqual(
+      made.map(({ place, madeAt }) => [place.room, madeAt]),
+      [['a', wanted[0]!.question.at]],
+    );
+    assert.deepEqual(rooms.findLast(({ room }) => room === 'a')?.forecast, made[0]);
+    await forecaster.stop();
   });
 
   it('lets values go stale by the clock alone', async () => {

@@ -2,6 +2,7 @@ import {
   CATALOGUE,
   type Configuration,
   configurationSchema,
+  type ForecastsQuery,
   type HomeView,
   IaqverseError,
   type Measurement,
@@ -15,15 +16,19 @@ import {
   type SensorOrigin,
   type SensorView,
 } from '@iaqverse/core';
-import { type ManualClock, MemoryLedger, MemoryReadings } from '@iaqverse/core/memory';
+import { type ManualClock, MemoryForecasts, MemoryLedger, MemoryReadings } from '@iaqverse/core/memory';
 import type {
   Application,
   BackupStatus,
+  Configured,
+  ForecastingHealth,
+  ForecastRecord,
   Health,
   HistoryQuery,
   IngestResult,
   LiveUpdate,
 } from '../../src/application.ts';
+import type { InferenceRun } from '../../src/engine/forecasting.ts';
 
 export const CONFIGURATION: Configuration = configurationSchema.parse({
   version: 1,
@@ -64,6 +69,14 @@ export class FakeApplication implements Application {
   #text = '# ours\nversion: 1\n';
   /** How its scheduled backups went; undefined has none. */
   backupStatus: BackupStatus | undefined;
+  /** What is noted of a configuration that is taken. */
+  notes: readonly string[] = [];
+  /** What is said of forecasting; undefined forecasts nothing. */
+  forecasting: ForecastingHealth | undefined;
+  readonly forecasts = new MemoryForecasts();
+  records30: readonly ForecastRecord[] = [];
+  readonly #inferences = new Set<(run: InferenceRun) => void>();
+  readonly #forecast = new Map<string, Pick<RoomView, 'forecasting' | 'forecast'>>();
   /** What `ingest` rejects with, to play a broken store. */
   broken: Error | undefined;
 
@@ -111,6 +124,7 @@ export class FakeApplication implements Application {
       derived: {},
       limits: room.limits,
       sensors: this.sensors().filter((sensor) => sensor.site === site && sensor.room === id),
+      ...this.#forecast.get(`${site}/${id}`),
     };
   }
 
@@ -153,6 +167,7 @@ export class FakeApplication implements Application {
       },
       store: { path: '/data/iaqverse.db', bytes: 4096, pending: 2, readable: true },
       ...(this.backupStatus !== undefined && { backup: this.backupStatus }),
+      ...(this.forecasting !== undefined && { forecasting: this.forecasting }),
       rooms: 3,
       sensors: this.sensors().length,
       readings: { received: this.#received, stored: this.#stored, duplicates: this.#duplicates },
@@ -169,7 +184,7 @@ export class FakeApplication implements Application {
     return this.#text;
   }
 
-  async configure(configuration: unknown, actor: string): Promise<Configuration> {
+  async configure(configuration: unknown, actor: string): Promise<Configured> {
     const parsed = configurationSchema.safeParse(
       typeof configuration === 'string' ? { version: 1, language: 'fr' } : configuration,
     );
@@ -180,7 +195,7 @@ export class FakeApplication implements Application {
     if (typeof configuration === 'string') this.#text = configuration;
     this.#configuration = parsed.data;
     await this.records.append({ time: this.#clock.now(), kind: 'configured', actor, detail: {} });
-    return parsed.data;
+    return { configuration: parsed.data, notes: this.notes };
   }
 
   async ingest(message: ParsedMessage<Measurement>, origin: SensorOrigin): Promise<IngestResult> {
@@ -205,6 +220,31 @@ export class FakeApplication implements Application {
 
   history({ place, ...query }: HistoryQuery) {
     return this.readings.query({ ...query, ...place });
+  }
+
+  pastForecasts(query: ForecastsQuery) {
+    return this.forecasts.query(query);
+  }
+
+  forecastRecords() {
+    return this.records30;
+  }
+
+  onInference(listen: (run: InferenceRun) => void): () => void {
+    this.#inferences.add(listen);
+    return () => this.#inferences.delete(listen);
+  }
+
+  /** The model was run. */
+  inferred(run: InferenceRun): void {
+    for (const listen of this.#inferences) listen(run);
+  }
+
+  /** A room is forecast, or has a new forecast. */
+  forecast(place: Place, shown: Pick<RoomView, 'forecasting' | 'forecast'>): void {
+    this.#forecast.set(`${place.site}/${place.room}`, shown);
+    const room = this.room(place);
+    if (room !== undefined) this.tell({ kind: 'room', room });
   }
 
   async assignSensor(sensor: string, place: Place | undefined, actor: string): Promise<void> {

@@ -115,6 +115,22 @@ describe('handing in readings over HTTP', () => {
     }
   });
 
+  it('takes our own shape and plain keys alike where they name a room alone, and says so in the document', async () => {
+    for (const body of [
+      { room: 'attic', time: AT, values: { co2: 612 } },
+      { room: 'attic', time: AT, co2: 612 },
+    ]) {
+      const response = await server.post('/api/v1/readings', body);
+      assert.equal(response.statusCode, 200, response.body);
+      const { stored: fresh, duplicates } = response.json();
+      assert.equal(fresh + duplicates, 1);
+    }
+    assert.deepEqual(await stored(), { co2: 612 });
+    const { post } = (await server.get('/api/docs/json')).json().paths['/api/v1/readings'];
+    assert.match(post.description, /names a room alone/);
+    assert.match(JSON.stringify(post.requestBody), /the one sensor of the room named/);
+  });
+
   it('counts what it refuses', async () => {
     await server.post('/api/ingest', 'no json');
     const { refusals, recentRefusals } = await server.application.health();

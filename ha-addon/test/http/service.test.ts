@@ -52,6 +52,38 @@ describe('the service about itself', () => {
     assert.equal((await server.get('/metrics')).body.match(/iaqverse_readings_received_total 2/g)!.length, 1);
   });
 
+  it('tells Prometheus how forecasting goes, where anything is forecast', async () => {
+    const forecasts = async () =>
+      (await server.get('/metrics')).body.split('\n').filter((line) => /^iaqverse_(forecast|inference)/.test(line));
+    assert.deepEqual(
+      (await forecasts()).filter((line) => / [^0]/.test(line)),
+      [],
+    );
+    server.application.forecasting = {
+      model: { name: 'forecast', version: '1', runtime: 'onnx', features: 3, outputs: 2 },
+      made: { model: 12, physics: 3, persistence: 1 },
+      unanswered: 2,
+      rooms: 4,
+      roomsTurnedAway: 5,
+    };
+    const place = { site: 'maison', room: 'salon' };
+    server.application.records30 = [{ place, quantity: 'co2', skill: 0.14, coverage: 0.91, drift: 1.2 }];
+    const told = new Set(await forecasts());
+    for (const line of [
+      'iaqverse_forecasts_total{basis="model"} 12',
+      'iaqverse_forecasts_total{basis="physics"} 3',
+      'iaqverse_forecasts_total{basis="persistence"} 1',
+      'iaqverse_forecasts_unanswered_total 2',
+      'iaqverse_forecast_rooms 4',
+      'iaqverse_forecast_rooms_turned_away 5',
+      'iaqverse_forecast_model_info{name="forecast",version="1",runtime="onnx"} 1',
+      'iaqverse_forecast_skill{site="maison",room="salon",quantity="co2"} 0.14',
+      'iaqverse_forecast_coverage{site="maison",room="salon",quantity="co2"} 0.91',
+      'iaqverse_forecast_drift{site="maison",room="salon",quantity="co2"} 1.2',
+    ])
+      assert.ok(told.has(line), line);
+  });
+
   it('tells Prometheus how old the newest backup is, once there is one', async () => {
     const age = async () => (await server.get('/metrics')).body.match(/^iaqverse_backup_age_seconds .*$/m)?.[0];
     assert.equal(await age(), undefined);

@@ -28,6 +28,17 @@ describe('settings over HTTP', () => {
     assert.equal(entry!.actor, 'http');
   });
 
+  it('says beside a configuration that was taken what became of it', async () => {
+    const plain = (await server.put('/api/v1/configuration', { version: 1 })).json();
+    assert.deepEqual(plain.notes, []);
+    server.application.notes = ['The room home/attic is there again.'];
+    const { notes, ...configuration } = (await server.put('/api/v1/configuration', { version: 1 })).json();
+    assert.deepEqual(notes, server.application.notes);
+    assert.deepEqual(configuration, (await server.get('/api/v1/configuration')).json());
+    const original = (await server.put('/config', { lieux: {} })).json();
+    assert.deepEqual(original.notes, server.application.notes);
+  });
+
   it('says where a configuration is wrong', async () => {
     const response = await server.put('/api/v1/configuration', { version: 1, language: 'klingon', extra: 1 });
     assert.equal(response.statusCode, 422);
@@ -59,6 +70,8 @@ describe('settings over HTTP', () => {
       [entry!.kind, entry!.room, entry!.actor, entry!.detail.mode],
       ['mode_set', 'salon', 'http', 'auto'],
     );
+    const { error } = (await server.put(path, { mode: 'rage' })).json();
+    assert.equal(error.message, 'body: mode: give one of off, advise, auto, not "rage"');
     for (const body of [{ mode: 'rage' }, { mode: ['auto'] }, {}, 'null', { mode: 'auto', more: 1 }])
       assert.equal((await server.put(path, body)).statusCode, 400);
     assert.equal((await server.put('/api/v1/sites/maison/rooms/cave/mode', { mode: 'off' })).statusCode, 404);

@@ -98,6 +98,27 @@ describe('Adoption', () => {
     );
   });
 
+  it('counts what it refuses of an announcement once, however often the broker gives it again', async () => {
+    const wrong = zigbee('temperature', { unit_of_measurement: 'furlong' });
+    publish(configTopic('temperature'), wrong, RETAINED);
+    await until(() => intake.refusals.length > 0);
+    bus.disconnect();
+    bus.connect();
+    publish(configTopic('temperature'), wrong, RETAINED);
+    publish(configTopic('co2'), zigbee('co2', { unit_of_measurement: 'furlong' }), RETAINED);
+    await until(() => intake.refusals.length > 1);
+    assert.deepEqual(
+      intake.refusals.map(({ code, quantity }) => [code, quantity]),
+      [
+        ['unknown_unit', 'temperature'],
+        ['unknown_unit', 'co2'],
+      ],
+    );
+    publish(configTopic('temperature'), zigbee('temperature', { unit_of_measurement: 'cubit' }), RETAINED);
+    publish(configTopic('temperature'), wrong, RETAINED);
+    await until(() => intake.refusals.length > 3);
+  });
+
   it('says nothing of an entity that a state leaves out', () => {
     publish(configTopic('co2'), zigbee('co2', { value_template: '{{ value_json.co2 | float(0) }}' }), RETAINED);
     publish('zigbee2mqtt/bedroom', '{"battery": 90}');

@@ -32,8 +32,18 @@ function viewOf(room: string, quantities: readonly Quantity[] = ['co2'], value =
   };
 }
 
+/** The same room with a forecast that was made at this time, or none yet. */
+function forecastView(room: string, madeAt?: number): RoomView {
+  const forecast =
+    madeAt === undefined
+      ? {}
+      : { forecast: { place: { site: 'home', room }, madeAt, quantities: [], crossings: [], scores: [] } };
+  return { ...viewOf(room), forecasting: 'on', ...forecast };
+}
+
 const configOf = (room: string): string => topics.roomConfig({ site: 'home', room });
 const stateOf = (room: string): string => topics.roomState({ site: 'home', room });
+const forecastOf = (room: string): string => topics.roomForecast({ site: 'home', room });
 
 describe('Announcer', () => {
   let broker: MemoryBroker;
@@ -41,6 +51,7 @@ describe('Announcer', () => {
   let clock: ManualClock;
   let settings: MemorySettings;
   let announcer: Announcer;
+  let home: Map<string, RoomView>;
 
   const run = async (withTopics = topics): Promise<void> => {
     bus = new MemoryBus({ broker });
@@ -50,10 +61,22 @@ describe('Announcer', () => {
         birthPayload: 'online',
         device: { topics: withTopics, language: 'en', version: '0.1.0' },
       },
-      { bus, settings, clock, log: new RecordingLog(), random: () => 0.5 },
+      { bus, settings, clock, log: new RecordingLog(), random: () => 0.5, viewOf: ({ room }) => home.get(room) },
     );
     await announcer.start();
     await bus.start();
+  };
+
+  /** From now on the home has these rooms. */
+  const rooms = (views: readonly RoomView[]): void => {
+    home = new Map(views.map((view) => [view.room, view]));
+    announcer.rooms(views);
+  };
+
+  /** A room's air is another one. */
+  const state = (view: RoomView): void => {
+    home.set(view.room, view);
+    announcer.state(view);
   };
 
   /** Lets everything that is due happen, pauses between rooms included. */
@@ -71,12 +94,13 @@ describe('Announcer', () => {
     broker = new MemoryBroker();
     clock = new ManualClock();
     settings = new MemorySettings();
+    home = new Map();
     await run();
   });
 
   it('announces rooms, and then their states', async () => {
-    announcer.rooms([viewOf('kitchen'), viewOf('bedroom')]);
-    announcer.state(viewOf('kitchen'));
+    rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    state(viewOf('kitchen'));
     await settle();
     assert.ok(componentsOn(configOf('kitchen')).includes('co2'));
     assert.ok(broker.retained(configOf('bedroom')) !== undefined);
@@ -85,8 +109,24 @@ describe('Announcer', () => {
     assert.ok(order.indexOf(configOf('kitchen')) < order.indexOf(stateOf('kitchen')));
   });
 
+  it('takes back all that it announced, where its rooms are not to stay', async () => {
+    rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    await settle();
+    assert.notDeepEqual(broker.retainedTopics(), []);
+    await announcer.withdraw();
+    assert.deepEqual(
+      broker.retainedTopics().filter((topic) => topic !== topics.status),
+      [],
+    );
+    await bus.stop();
+    await run();
+    rooms([viewOf('kitchen')]);
+    await settle();
+    assert.ok(broker.retained(configOf('kitchen')));
+  });
+
   it('pauses between rooms', async () => {
-    announcer.rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    rooms([viewOf('kitchen'), viewOf('bedroom')]);
     await until(() => sent(configOf('kitchen')) === 1);
     for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
     assert.equal(sent(configOf('bedroom')), 0);
@@ -95,26 +135,64 @@ describe('Announcer', () => {
   });
 
   it('publishes a state that changed, once', async () => {
-    announcer.rooms([viewOf('kitchen')]);
+    rooms([viewOf('kitchen')]);
     await settle();
-    announcer.state(viewOf('kitchen'));
-    announcer.state(viewOf('kitchen'));
-    announcer.state(viewOf('kitchen', ['co2'], 700));
+    state(viewOf('kitchen'));
+    state(viewOf('kitchen'));
+    state(viewOf('kitchen', ['co2'], 700));
     assert.equal(sent(stateOf('kitchen')), 2);
   });
 
-  it('does not announce again what did not change', async () => {
-    announcer.rooms([viewOf('kitchen')]);
+  it('publishes each forecast once, and says when there is none', async () => {
+    rooms([forecastView('kitchen'), viewOf('bedroom')]);
     await settle();
-    announcer.rooms([viewOf('kitchen')]);
+    const madeAt = () => JSON.parse(broker.retained(forecastOf('kitchen'))!).made_at;
+    assert.equal(madeAt(), null);
+    assert.ok(componentsOn(configOf('kitchen')).includes('co2_30min'));
+    for (const at of [0, 0, 5 * MINUTE]) state(forecastView('kitchen', at));
+    assert.equal(madeAt(), '1970-01-01T00:05:00Z');
+    state(forecastView('kitchen'));
+    assert.deepEqual([madeAt(), sent(forecastOf('kitchen'))], [null, 4]);
+    assert.equal(sent(forecastOf('bedroom')), 0);
+    assert.equal(sent(stateOf('kitchen')), 1);
+  });
+
+  it('publishes the forecast again on every connection', async () => {
+    rooms([forecastView('kitchen', 0)]);
+    await settle();
+    bus.disconnect();
+    bus.connect();
+    await settle();
+    assert.equal(sent(forecastOf('kitchen')), 2);
+  });
+
+  it('takes the forecast back of a room that is gone, or not forecast any more', async () => {
+    rooms([forecastView('kitchen', 0), forecastView('bedroom', 0)]);
+    await settle();
+    await announcer.stop();
+    await bus.stop();
+    await run();
+    rooms([viewOf('bedroom')]);
+    await settle();
+    assert.deepEqual(
+      broker.retainedTopics().sort(),
+      ['iaqverse/status', configOf('bedroom'), stateOf('bedroom')].sort(),
+    );
+    assert.ok(!componentsOn(configOf('bedroom')).includes('score_30min'));
+  });
+
+  it('does not announce again what did not change', async () => {
+    rooms([viewOf('kitchen')]);
+    await settle();
+    rooms([viewOf('kitchen')]);
     await settle();
     assert.equal(sent(configOf('kitchen')), 1);
   });
 
   it('removes a component in two steps', async () => {
-    announcer.rooms([viewOf('kitchen', ['co2', 'tvoc'])]);
+    rooms([viewOf('kitchen', ['co2', 'tvoc'])]);
     await settle();
-    announcer.rooms([viewOf('kitchen', ['co2'])]);
+    rooms([viewOf('kitchen', ['co2'])]);
     await settle();
     const messages = broker.published
       .filter(({ topic }) => topic === configOf('kitchen'))
@@ -125,42 +203,45 @@ describe('Announcer', () => {
   });
 
   it('removes a room that is gone', async () => {
-    announcer.rooms([viewOf('kitchen'), viewOf('bedroom')]);
-    announcer.state(viewOf('bedroom'));
+    rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    state(viewOf('bedroom'));
     await settle();
-    announcer.rooms([viewOf('kitchen')]);
+    rooms([viewOf('kitchen')]);
     await settle();
-    assert.deepEqual(broker.retainedTopics().sort(), ['iaqverse/status', configOf('kitchen')].sort());
+    assert.deepEqual(
+      broker.retainedTopics().sort(),
+      ['iaqverse/status', configOf('kitchen'), stateOf('kitchen')].sort(),
+    );
   });
 
   it('removes after a restart what went meanwhile', async () => {
-    announcer.rooms([viewOf('kitchen'), viewOf('bedroom', ['co2', 'tvoc'])]);
+    rooms([viewOf('kitchen'), viewOf('bedroom', ['co2', 'tvoc'])]);
     await settle();
     await announcer.stop();
     await bus.stop();
     await run();
-    announcer.rooms([viewOf('bedroom', ['co2'])]);
+    rooms([viewOf('bedroom', ['co2'])]);
     await settle();
     assert.equal(broker.retained(configOf('kitchen')), undefined);
     assert.ok(!componentsOn(configOf('bedroom')).includes('tvoc'));
   });
 
   it('removes what stands under topics that were chosen before', async () => {
-    announcer.rooms([viewOf('kitchen')]);
+    rooms([viewOf('kitchen')]);
     await settle();
     await announcer.stop();
     await bus.stop();
     const moved = topicsUnder({ baseTopic: 'air', discoveryPrefix: 'ha' });
     await run(moved);
-    announcer.rooms([viewOf('kitchen')]);
+    rooms([viewOf('kitchen')]);
     await settle();
     assert.equal(broker.retained(configOf('kitchen')), undefined);
     assert.ok(broker.retained(moved.roomConfig({ site: 'home', room: 'kitchen' })) !== undefined);
   });
 
   it('announces everything again on every connection', async () => {
-    announcer.rooms([viewOf('kitchen'), viewOf('bedroom')]);
-    announcer.state(viewOf('kitchen'));
+    rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    state(viewOf('kitchen'));
     await settle();
     bus.disconnect();
     bus.connect();
@@ -170,7 +251,7 @@ describe('Announcer', () => {
 
   it('announces rooms that it was told of before there was a connection', async () => {
     bus.disconnect();
-    announcer.rooms([viewOf('kitchen')]);
+    rooms([viewOf('kitchen')]);
     await settle();
     assert.equal(sent(configOf('kitchen')), 0);
     bus.connect();
@@ -179,7 +260,7 @@ describe('Announcer', () => {
   });
 
   it('announces everything again, after a while, when Home Assistant comes', async () => {
-    announcer.rooms([viewOf('kitchen')]);
+    rooms([viewOf('kitchen')]);
     await settle();
     broker.publish('homeassistant/status', 'offline', { retain: false, qos: 0 });
     clock.advance(MINUTE);

@@ -30,6 +30,18 @@ describe('MqttBus on mosquitto', () => {
     assert.equal(bus.status().protocolVersion, 5);
   });
 
+  it('guesses that another uses its client id where the two throw each other out in turn', async () => {
+    broker = new Mosquitto();
+    await broker.start();
+    const log = new KeptLog();
+    bus = testBus(broker.port, {}, log);
+    const other = testBus(broker.port);
+    await bus.start();
+    await other.start();
+    assert.match((await log.line(/client id/)).message, /was lost shortly after .*"iaqverse-test".*--mqtt-client-id$/);
+    await other.stop();
+  });
+
   it('comes back to a broker that was restarted, with its session', async () => {
     broker = new Mosquitto();
     await broker.start();

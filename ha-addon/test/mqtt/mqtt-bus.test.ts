@@ -76,6 +76,53 @@ describe('MqttBus', () => {
     await other.endAsync(true);
   });
 
+  it('says so where the broker tells that another came with its client id', async () => {
+    const broker = stopping(new ScriptedBroker());
+    broker.newest = 5;
+    const log = new KeptLog();
+    const bus = stopping(testBus(await broker.start(), {}, log));
+    await bus.start();
+    const back = nextConnection(bus);
+    broker.disconnect(142);
+    const { level, message } = await log.line(/client id/);
+    assert.equal(level, 'warn');
+    assert.match(message, /^Another client came with our client id "iaqverse-test": .* --mqtt-client-id$/);
+    await back;
+    assert.equal(bus.status().state, 'connected');
+    assert.equal(bus.status().concern, message);
+  });
+
+  it('guesses that another uses its client id where the two throw each other out in turn', async () => {
+    const port = await embedded();
+    const logs = [new KeptLog(), new KeptLog()];
+    const buses = logs.map((log) => stopping(testBus(port, {}, log)));
+    for (const bus of buses) await bus.start();
+    for (const log of logs) {
+      const { level, message } = await log.line(/client id/);
+      assert.equal(level, 'warn');
+      assert.match(
+        message,
+        /was lost shortly after it was made, 3 times in a row: .*"iaqverse-test".*--mqtt-client-id$/,
+      );
+    }
+    assert.match(`${buses[0]!.status().concern}`, /client id/);
+  });
+
+  it('suspects nobody when its connection is cut once or twice', async () => {
+    const proxy = stopping(new CuttableProxy(await embedded()));
+    const log = new KeptLog();
+    const bus = stopping(testBus(await proxy.start(), {}, log));
+    await bus.start();
+    for (let times = 0; times < 2; times++) {
+      const back = nextConnection(bus);
+      proxy.cut();
+      proxy.mend();
+      await back;
+    }
+    assert.equal(bus.status().concern, undefined);
+    assert.ok(!log.lines.some(({ message }) => /client id/.test(message)));
+  });
+
   it('loses nothing when the connection is killed again and again', async () => {
     const port = await embedded();
     const proxy = stopping(new CuttableProxy(port));

@@ -6,7 +6,7 @@ const PUBLISH = 3;
 const PUBACK = 4;
 const SUBSCRIBE = 8;
 
-/** A broker of a few bytes, for what real ones cannot be made to do: MQTT 3.1.1 alone, packets of a test's choice. */
+/** A broker of a few bytes, for what real ones cannot be made to do: MQTT 3.1.1 alone unless told otherwise, packets of a test's choice. */
 export class ScriptedBroker {
   /** Ids of the PUBACKs that came in, in their order. */
   readonly acknowledged: number[] = [];
@@ -16,6 +16,8 @@ export class ScriptedBroker {
   readonly protocolLevels: number[] = [];
   /** What it answers to a subscription: the granted QoS, or 128 for a refusal. */
   grants = 1;
+  /** The newest protocol level that it speaks. */
+  newest: 4 | 5 = 4;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #changed: () => void = () => undefined;
@@ -34,6 +36,11 @@ export class ScriptedBroker {
   publish(topic: string, messageId: number): void {
     const body = Buffer.concat([Buffer.from([0, topic.length]), Buffer.from(topic), Buffer.from([0, messageId])]);
     for (const socket of this.#sockets) socket.write(Buffer.concat([Buffer.from([0x32, body.length]), body]));
+  }
+
+  /** Ends all connections with a DISCONNECT of MQTT 5. */
+  disconnect(reasonCode: number): void {
+    for (const socket of this.#sockets) socket.end(Buffer.from([0xe0, 1, reasonCode]));
   }
 
   /** Ends all connections. */
@@ -75,8 +82,8 @@ export class ScriptedBroker {
     if (type === CONNECT) {
       const level = body[6]!;
       this.protocolLevels.push(level);
-      if (level === 4) socket.write(Buffer.from([0x20, 2, 0, 0]));
-      else socket.destroy();
+      if (level > this.newest) socket.destroy();
+      else socket.write(Buffer.from(level === 4 ? [0x20, 2, 0, 0] : [0x20, 3, 0, 0, 0]));
     } else if (type === SUBSCRIBE) {
       socket.write(Buffer.from([0x90, 3, body[0]!, body[1]!, this.grants]));
     } else if (type === PUBLISH) {

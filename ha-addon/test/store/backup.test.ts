@@ -82,6 +82,10 @@ describe('A backup', () => {
   it('leaves nothing behind where it cannot be written', async () => {
     writeFileSync(join(folder, 'file'), '');
     await assert.rejects(store.backup(join(folder, 'file', 'backups')), hasCode('store_unwritable'));
+    if (process.platform === 'linux')
+      await assert.rejects(store.backup('/proc/iaqverse/backups'), {
+        message: /\/proc\/iaqverse cannot be made.*--to/,
+      });
     assert.deepEqual(await store.readings.append([reading(1)]), { stored: 1, duplicates: 0 });
   });
 

@@ -1,3 +1,4 @@
+import { describeForecasts } from '../../../core/test/ports/forecasts.contract.ts';
 import { describeLedger } from '../../../core/test/ports/ledger.contract.ts';
 import { describeReadings } from '../../../core/test/ports/readings.contract.ts';
 import { describeRegistry } from '../../../core/test/ports/registry.contract.ts';
@@ -5,8 +6,12 @@ import { describeSettings } from '../../../core/test/ports/settings.contract.ts'
 import { freshStore } from './open-store.ts';
 
 describeReadings('The store', async (retention) => {
-  const { store, close } = await freshStore(retention);
+  const { store, close } = await freshStore({ retention });
   return { port: store.readings, close };
+});
+describeForecasts('The store', async (forecastDays) => {
+  const { store, close } = await freshStore({ forecastDays });
+  return { port: store.forecasts, close };
 });
 describeLedger('The store', async () => {
   const { store, close } = await freshStore();

@@ -56,6 +56,27 @@ const commits = (policy: Partial<ConstructorParameters<typeof GroupCommit>[0]> =
 };
 
 describe('GroupCommit', () => {
+  it('lets a patient command wait for others, and takes it along', async () => {
+    const { writer, groups } = commits();
+    const patient = groups.command({ kind: 'forecasts', rows: [] }, true);
+    assert.equal(writer.groups.length, 0);
+    const urgent = groups.command({ kind: 'set', key: 'a', value: '1' });
+    assert.deepEqual(
+      writer.groups[0]?.commands.map(({ kind }) => kind),
+      ['forecasts', 'set'],
+    );
+    writer.succeed();
+    assert.deepEqual(await Promise.all([patient, urgent]), [1, 2]);
+  });
+
+  it('commits a patient command once it has waited long enough', async () => {
+    const { writer, groups } = commits({ interval: 1 });
+    const patient = groups.command({ kind: 'forecasts', rows: [] }, true);
+    await writer.asked;
+    writer.succeed();
+    assert.equal(await patient, 1);
+  });
+
   it('waits for more until enough batches wait, and then commits them together', async () => {
     const { writer, groups } = commits();
     const first = [1, 2, 3].map((time) => groups.append([reading(time)]));

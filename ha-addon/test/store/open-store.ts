@@ -29,18 +29,28 @@ export function storeIn(
   folder: string,
   {
     retention = { days: 30, months: 12 },
+    forecastDays = 14,
     log = new RecordingLog(),
-  }: { retention?: Retention; log?: RecordingLog } = {},
+  }: { retention?: Retention; forecastDays?: number; log?: RecordingLog } = {},
 ): Store {
-  const store = new Store({ folder, clock: new ManualClock(NOW), log, retention: () => retention, commitInterval: 0 });
+  const store = new Store({
+    folder,
+    clock: new ManualClock(NOW),
+    log,
+    retention: () => retention,
+    forecastDays: () => forecastDays,
+    commitInterval: 0,
+  });
   made.add(store);
   return store;
 }
 
 /** A running store in a folder that goes with it. */
-export async function freshStore(retention?: Retention): Promise<{ store: Store; close(): Promise<void> }> {
+export async function freshStore(
+  options: Parameters<typeof storeIn>[1] = {},
+): Promise<{ store: Store; close(): Promise<void> }> {
   const folder = freshFolder();
-  const store = storeIn(folder, retention === undefined ? {} : { retention });
+  const store = storeIn(folder, options);
   await store.start();
   return {
     store,

@@ -1,27 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { build } from 'vite';
-
-const CHROMIUM = '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** A browser, or undefined, and a line that says so, where none is installed. */
-export async function launch(): Promise<Browser | undefined> {
-  if (existsSync(CHROMIUM)) return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
-  console.log(`skipped: there is no ${CHROMIUM} to look at the pages with`);
-  return undefined;
-}
 
 /** Builds the pages from their sources into a folder of their own. */
 export async function buildPages(): Promise<{ folder: string; remove(): Promise<void> }> {

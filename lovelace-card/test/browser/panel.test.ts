@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { LANGUAGES, levelOf, type RoomView } from '@iaqverse/core';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchChromium } from '../../../test/support/chromium.ts';
 import { LANGUAGE_NAMES } from '../../src/i18n/choose-language.ts';
 import { Words } from '../../src/i18n/words.ts';
 import { brokenHealth } from '../service/example-health.ts';
 import { emptyHome } from '../service/example-home.ts';
 import { FakeService } from '../service/fake-service.ts';
 import { overflows, violations } from './audit.ts';
-import { buildPages, launch, open, type WatchedPage } from './pages.ts';
+import { buildPages, open, type WatchedPage } from './pages.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
 const PLACES = { overview: '#/', room: '#/home/bedroom', sensors: '#/sensors', health: '#/health' } as const;
@@ -34,7 +35,7 @@ describe('The pages in a browser', function () {
   };
 
   before(async function () {
-    const launched = await launch();
+    const launched = await launchChromium();
     if (launched === undefined) return this.skip();
     browser = launched;
     pages = await buildPages();

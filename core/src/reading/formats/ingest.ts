@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkShape, type ShapeIssue, showIssue } from '../../check-shape.ts';
 import { quantityByName } from '../../quantity/name.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 import {
@@ -11,6 +12,7 @@ import {
   namedPlace,
   refuse,
   show,
+  soleSensorOf,
 } from '../gather.ts';
 import { parseJsonMessage } from '../json.ts';
 import { isObject } from '../json-object.ts';
@@ -25,7 +27,10 @@ const valueSchema = z
 
 /** What stands beside values in every part of a message; a part that leaves it out takes it from the whole. */
 const sharedSchema = z.object({
-  sensor: z.string().optional().describe('Id of the sensor, where the topic does not say it'),
+  sensor: z
+    .string()
+    .optional()
+    .describe('Id of the sensor, where the topic does not say it; without any it is the one sensor of the room named'),
   time: z
     .unknown()
     .meta({
@@ -96,7 +101,8 @@ function isBatch(message: unknown): boolean {
 
 /**
  * The readings in a JSON value of our own format (see ingestSchema). Units are the canonical ones where none is given.
- * A part without a sensor, site, room or time takes that of the whole. Refusals: `bad_shape` and `bad_time` for a part;
+ * A part without a sensor, site, room or time takes that of the whole. A moment that names a room but no sensor is of the
+ * one sensor that its room then has. Refusals: `bad_shape` and `bad_time` for a part;
  * `unknown_quantity`, `unknown_unit`, `not_a_number`, `not_finite`, `unavailable` for a value.
  */
 export function parseIngest(message: unknown, context: MessageContext): ParsedMessage<Measurement> {
@@ -104,9 +110,9 @@ export function parseIngest(message: unknown, context: MessageContext): ParsedMe
   if (Array.isArray(message)) {
     for (const part of message) gatherPart(into, part, NOTHING_SHARED, context);
   } else if (isBatch(message)) {
-    const envelope = batchEnvelopeSchema.safeParse(message);
-    if (envelope.success) for (const part of envelope.data.readings) gatherPart(into, part, envelope.data, context);
-    else refuseShape(into, envelope.error, context);
+    const { data, issues } = checkShape(batchEnvelopeSchema, message);
+    if (issues === undefined) for (const part of data.readings) gatherPart(into, part, data, context);
+    else refuseShape(into, issues[0], context);
   } else {
     gatherPart(into, message, NOTHING_SHARED, context);
   }
@@ -119,9 +125,9 @@ function gatherPart(into: Gathered, part: unknown, whole: Shared, context: Messa
 }
 
 function gatherReading(into: Gathered, part: unknown, whole: Shared, context: MessageContext): void {
-  const { data, error } = ingestReadingSchema.safeParse(part);
-  if (error !== undefined) {
-    refuseShape(into, error, context);
+  const { data, issues } = checkShape(ingestReadingSchema, part);
+  if (issues !== undefined) {
+    refuseShape(into, issues[0], context);
     return;
   }
   const moment = momentOf(into, data, whole, context);
@@ -129,9 +135,9 @@ function gatherReading(into: Gathered, part: unknown, whole: Shared, context: Me
 }
 
 function gatherMoment(into: Gathered, part: unknown, whole: Shared, context: MessageContext): void {
-  const { data, error } = ingestMomentSchema.safeParse(part);
-  if (error !== undefined) {
-    refuseShape(into, error, context);
+  const { data, issues } = checkShape(ingestMomentSchema, part);
+  if (issues !== undefined) {
+    refuseShape(into, issues[0], context);
     return;
   }
   const moment = momentOf(into, data, whole, context);
@@ -140,18 +146,14 @@ function gatherMoment(into: Gathered, part: unknown, whole: Shared, context: Mes
 }
 
 function momentOf(into: Gathered, part: Shared, whole: Shared, context: MessageContext): Moment | undefined {
-  const sensor = gatherSensor(into, context.sensor ?? part.sensor ?? whole.sensor);
+  const site = namedPlace(part.site ?? whole.site);
+  const room = namedPlace(part.room ?? whole.room);
+  const sensor = gatherSensor(into, context.sensor ?? (part.sensor || whole.sensor || soleSensorOf(site, room)));
   if (sensor === undefined) return undefined;
   const settings = context.settingsOf(sensor);
   const time = gatherTime(into, sensor, part.time ?? whole.time, settings);
   if (time === 'refused') return undefined;
-  return {
-    sensor,
-    time,
-    site: namedPlace(part.site ?? whole.site),
-    room: namedPlace(part.room ?? whole.room),
-    settings,
-  };
+  return { sensor, time, site, room, settings };
 }
 
 function gatherNamed(into: Gathered, moment: Moment, name: string, value: unknown, unit: string | undefined): void {
@@ -170,13 +172,7 @@ function unitOf(units: Readonly<Record<string, string>> | undefined, name: strin
   return spelling === undefined ? undefined : units[spelling];
 }
 
-function refuseShape(into: Gathered, error: z.ZodError, context: MessageContext): void {
-  const issue = error.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? 'the message' : issue.path.join('.');
-  refuse(
-    into,
-    'bad_shape',
-    `${where}: ${issue?.message ?? 'does not fit'}: send ${ingestExample(context)}`,
-    context.sensor,
-  );
+function refuseShape(into: Gathered, issue: ShapeIssue, context: MessageContext): void {
+  const detail = `${showIssue(issue, 'the message')}; send ${ingestExample(context)}`;
+  refuse(into, 'bad_shape', detail, context.sensor);
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { CATALOGUE } from '../../../src/quantity/catalogue.ts';
 import { QUANTITIES } from '../../../src/quantity/quantity.ts';
+import { parseAnyIngest } from '../../../src/reading/formats/any.ts';
 import { ingestSchema, parseIngest, parseIngestMessage } from '../../../src/reading/formats/ingest.ts';
 import { formatIso } from '../../../src/time/iso.ts';
 import { codesOf, contextOf, timeOf, valuesOf } from './context.ts';
@@ -135,6 +136,22 @@ describe('messages in our own format', () => {
     ]);
     assert.deepEqual(placesOf('home', 'living_room'), ['home', undefined, 'living-room', undefined]);
     assert.deepEqual(placesOf('Home', 'e\u0301te\u0301'), ['home', 'Home', 'ete', 'été']);
+  });
+
+  it('takes what names a room alone as of the one sensor that the room then has, as the plain form is', () => {
+    const of = (message: unknown) => parseAnyIngest(message, contextOf()).measurements;
+    const [plain] = of({ site: 'Home', room: 'Attic', co2: 612 });
+    assert.equal(plain?.sensor, 'home-attic');
+    for (const message of [
+      { site: 'Home', room: 'Attic', values: { co2: 612 } },
+      { site: 'Home', room: 'Attic', sensor: '', values: { co2: 612 } },
+      { site: 'Home', room: 'Attic', quantity: 'co2', value: 612 },
+      { site: 'Home', room: 'Attic', readings: [{ values: { co2: 612 } }] },
+      { site: 'Home', readings: [{ room: 'Attic', values: { co2: 612 } }] },
+    ])
+      assert.deepEqual(of(message), [plain], JSON.stringify(message));
+    assert.equal(of({ sensor: 's1', room: 'Attic', values: { co2: 612 } })[0]?.sensor, 's1');
+    assert.equal(parseAnyIngest({ room: 'Attic', values: { co2: 612 } }, contextOf('x')).measurements[0]?.sensor, 'x');
   });
 
   it('refuses what names no sensor, or one with an endless id', () => {

@@ -19,12 +19,13 @@ export function originalConfigurationRoutes(server: HttpInstance, { application 
 
   const take = async (request: FastifyRequest<{ Body: OriginalConfiguration }>) => {
     const { configuration, ignored } = fromOriginal(request.body, application.configuration());
-    const applied = await application.configure(configuration, ACTOR);
+    const { configuration: applied, notes } = await application.configure(configuration, ACTOR);
     return {
       status: 'success',
       message: 'The configuration is imported',
       config: toOriginal(applied),
       ignored: ignored.slice(0, LISTED_IGNORED),
+      notes,
     };
   };
 

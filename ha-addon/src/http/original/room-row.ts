@@ -18,15 +18,19 @@ export function roomRow(room: RoomView, configuration: Configuration): RoomRow |
   const fresh = room.quantities.filter(({ freshness, time }) => freshness === 'fresh' && time !== undefined);
   if (fresh.length === 0) return undefined;
   const { enseigne = room.site } = namesOf(configuration, room.site, room.room);
-  const [first, ...others] = room.sensors;
   return {
     timestamp: formatIso(Math.max(...fresh.map(({ time }) => time ?? 0))),
     enseigne,
     salle: room.name,
-    ...(first !== undefined && others.length === 0 && { sensor_id: first.sensor }),
+    ...soleSensor(room),
     values: Object.fromEntries(fresh.map(({ quantity, value }) => [quantity, value])),
     ...(room.score !== undefined && { global_score: room.score.score, global_level: room.score.level }),
   };
+}
+
+/** The sensor of a room that has just one. */
+export function soleSensor({ sensors: [first, ...others] }: RoomView): { readonly sensor_id?: string } {
+  return first !== undefined && others.length === 0 ? { sensor_id: first.sensor } : {};
 }
 
 /** The same with the values beside the rest, as `/api/iaq/data` and `/ws/iaq` have them. */

@@ -4,6 +4,7 @@ import { ConflatingSender } from '../live/conflating-sender.ts';
 import { keyOf } from '../live/live-feed.ts';
 import { socketRoute } from '../live/socket-route.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
+import { predictionMessage, predictionRow } from './prediction-row.ts';
 import { flatRow, measurementMessage, type RoomRow, roomRow } from './room-row.ts';
 
 const TOPICS = ['measurements', 'predictions', 'actions', 'alerts', 'modules', 'all'] as const;
@@ -28,6 +29,19 @@ export function originalStreamRoutes(server: HttpInstance, { application, clock,
       if (row !== undefined) sender.offer(keyOf(update), () => JSON.stringify(write(row)));
     });
 
+  /** Tells a client of every new prediction. */
+  const foresee = (sender: ConflatingSender, wanted: () => boolean): (() => void) => {
+    const told = new Map<string, number>();
+    return feed.listen((update) => {
+      if (update.kind !== 'room' || update.room.forecast === undefined || !wanted()) return;
+      const { forecast } = update.room;
+      if (told.get(keyOf(update)) === forecast.madeAt) return;
+      told.set(keyOf(update), forecast.madeAt);
+      const row = predictionRow(update.room, application.configuration());
+      if (row !== undefined) sender.offer(`prediction/${keyOf(update)}`, () => JSON.stringify(predictionMessage(row)));
+    });
+  };
+
   socketRoute(server, '/ws', (socket) => {
     if (!sockets.admit(socket)) return;
     const sender = new ConflatingSender(socket);
@@ -39,8 +53,15 @@ export function originalStreamRoutes(server: HttpInstance, { application, clock,
       timestamp: formatIso(clock.now()),
       subscriptions: [...topics],
     });
-    const unfollow = follow(sender, measurementMessage, () => topics.has('all') || topics.has('measurements'));
-    socket.on('close', unfollow);
+    const wants = (topic: Topic) => topics.has('all') || topics.has(topic);
+    socket.on(
+      'close',
+      follow(sender, measurementMessage, () => wants('measurements')),
+    );
+    socket.on(
+      'close',
+      foresee(sender, () => wants('predictions')),
+    );
     socket.on('message', (data) => {
       const request = requestSchema.safeParse(parseJson(String(data)));
       if (!request.success) {

@@ -1,16 +1,7 @@
-import {
-  type Band,
-  bandsOf,
-  DAY,
-  IaqverseError,
-  judgementOf,
-  type Place,
-  QUANTITIES,
-  type RoomView,
-} from '@iaqverse/core';
+import { type Band, bandsOf, DAY, IaqverseError, judgementOf, QUANTITIES } from '@iaqverse/core';
 import { z } from 'zod';
-import type { Application } from '../../application.ts';
 import { columnsOf, finestStep, MAX_POINTS, stepFor } from '../history.ts';
+import { knownRoom, unknownRoom } from '../known-room.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
 import { placeSchema, timeSchema } from '../schema.ts';
 
@@ -39,18 +30,6 @@ const historyQuerySchema = z.strictObject({
     .default('auto')
     .describe('Width in milliseconds of the spans that points are means of; `raw` for every reading'),
 });
-
-/** The room of an address. @throws IaqverseError `unknown_room` */
-function knownRoom(application: Application, place: Place): RoomView {
-  const room = application.room(place);
-  if (room === undefined) throw unknownRoom(place);
-  return room;
-}
-
-function unknownRoom(place: Place): IaqverseError {
-  const message = `There is no room ${place.site}/${place.room}: /api/v1/home lists them`;
-  return new IaqverseError('unknown_room', message, { ...place });
-}
 
 /** JSON has no infinity. */
 function finite({ level, from, to }: Band) {

@@ -17,7 +17,7 @@ export function readingsRoutes(server: HttpInstance, { application, limitIngest 
         tags: ['readings'],
         summary: 'Hand in readings',
         description:
-          'Plain objects whose keys name quantities are taken too: `{"room": "attic", "co2": 850}`. Answers once what was accepted is committed. One bad value never costs the others: it is listed under refusals. 422 when nothing was taken in.',
+          'Name the sensor, or at least the room: what names a room alone, in whichever form, is of the one sensor that the room then has, called after it. Plain objects whose keys name quantities are taken too: `{"room": "attic", "co2": 850}`. Answers once what was accepted is committed. One bad value never costs the others: it is listed under refusals. 422 when nothing was taken in.',
         response: { 200: ingestResultSchema },
       },
     },

@@ -11,6 +11,10 @@ export const ACTOR = 'http';
 
 const sensorSchema = z.strictObject({ sensor: z.string().min(1).max(MAX_SENSOR_ID_LENGTH) });
 
+const configuredSchema = z.looseObject({
+  notes: z.array(z.string()).describe('Rooms that are there although they were left out, why, and what helps'),
+});
+
 /** Rooms, sensors and everything configured. */
 export function settingsRoutes(server: HttpInstance, { application }: RouteContext): void {
   acceptYaml(server);
@@ -37,11 +41,16 @@ export function settingsRoutes(server: HttpInstance, { application }: RouteConte
       schema: {
         tags: ['settings'],
         summary: 'Replace the whole configuration',
-        description: 'As JSON, or as YAML text with `Content-Type: text/yaml`, whose comments are kept.',
+        description:
+          'As JSON, or as YAML text with `Content-Type: text/yaml`, whose comments are kept. Answers the configuration that holds now, and notes: a room that is left out comes back where a device suggests its area.',
+        response: { 200: configuredSchema },
       },
       preValidation: refuseMissingBody,
     },
-    (request) => application.configure(request.body, ACTOR),
+    async (request) => {
+      const { configuration, notes } = await application.configure(request.body, ACTOR);
+      return { ...configuration, notes };
+    },
   );
 
   server.get(

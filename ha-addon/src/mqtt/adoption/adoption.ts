@@ -24,6 +24,7 @@ import { type Intake, passOn } from '../intake.ts';
 import type { TemplateResult, TemplateSandbox } from '../template/template-sandbox.ts';
 import { AdoptedEntity, type Reading, type StatePayload } from './adopted-entity.ts';
 import { AssignmentStore } from './assignment-store.ts';
+import { CountedAnnouncements } from './counted-announcements.ts';
 import { SensorAvailability } from './sensor-availability.ts';
 import { TopicTable, type TopicUsers } from './topic-users.ts';
 
@@ -39,6 +40,8 @@ export interface AdoptionDependencies {
   readonly sandbox: TemplateSandbox;
   readonly clock: Clock;
   readonly log: Log;
+  /** Takes what an IAQverse announced, this one or another. */
+  readonly onOurs?: (message: BusMessage) => void;
 }
 
 /** Adopts what is announced by Home Assistant's discovery and fits: listens to its topics, and tells what it measures. */
@@ -48,20 +51,27 @@ export class Adoption {
   readonly #sandbox: TemplateSandbox;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #onOurs: ((message: BusMessage) => void) | undefined;
   readonly #intake: Intake;
   readonly #store: AssignmentStore;
   readonly #availability: SensorAvailability;
   readonly #entities = new Map<string, AdoptedEntity>();
   readonly #described = new Map<string, string>();
   readonly #topics = new TopicTable();
+  readonly #counted = new CountedAnnouncements();
   #announced: AdoptedSensors;
 
-  constructor(options: AdoptionOptions, { bus, settings, sandbox, clock, log }: AdoptionDependencies, intake: Intake) {
+  constructor(
+    options: AdoptionOptions,
+    { bus, settings, sandbox, clock, log, onOurs }: AdoptionDependencies,
+    intake: Intake,
+  ) {
     this.#options = options;
     this.#bus = bus;
     this.#sandbox = sandbox;
     this.#clock = clock;
     this.#log = log;
+    this.#onOurs = onOurs;
     this.#intake = intake;
     this.#store = new AssignmentStore(settings);
     this.#announced = new AdoptedSensors(options.discoveryPrefix);
@@ -89,7 +99,9 @@ export class Adoption {
       message.acknowledge();
       return;
     }
-    const refusals = [...change.refusals, ...this.#apply(change)];
+    if (change.kind === 'ours') this.#onOurs?.(message);
+    const found = [...change.refusals, ...this.#apply(change)];
+    const refusals = this.#counted.untold(message.topic, message.payload, found);
     this.#store
       .keep(change.assigned)
       .catch((error: unknown) => this.#log.error('The ids of adopted sensors could not be kept', { error: `${error}` }))

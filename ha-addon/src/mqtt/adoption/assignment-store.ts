@@ -1,5 +1,6 @@
 import type { SensorIdAssignment, Settings } from '@iaqverse/core';
 import { z } from 'zod';
+import { storedSetting } from '../stored-setting.ts';
 
 const KEY_PREFIX = 'adopted/';
 
@@ -17,7 +18,7 @@ export class AssignmentStore {
 
   async load(): Promise<SensorIdAssignment[]> {
     const entries = await this.#settings.entries(KEY_PREFIX);
-    return entries.flatMap(([, value]) => assignmentsSchema.parse(value) as SensorIdAssignment[]);
+    return entries.flatMap(([key, value]) => storedSetting(assignmentsSchema, key, value) as SensorIdAssignment[]);
   }
 
   /** Resolves when the assignments are committed. */

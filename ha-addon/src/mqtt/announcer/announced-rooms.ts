@@ -1,23 +1,30 @@
-import type { Place, RoomDevice, Settings } from '@iaqverse/core';
+import { hash } from 'node:crypto';
+import { type Place, ROOM_PLATFORMS, type RoomDevice, type Settings } from '@iaqverse/core';
 import { z } from 'zod';
+import { storedSetting } from '../stored-setting.ts';
 
 const KEY_PREFIX = 'announced/';
 
-/** What was announced of a room, and on which topics: people may change them. */
-export interface AnnouncedRoom {
+/** What is announced of a room, and on which topics: people may change them. */
+export interface RoomAnnouncement {
   readonly configTopic: string;
   readonly stateTopic: string;
+  /** Absent where the room is not forecast. */
+  readonly forecastTopic?: string;
   readonly device: RoomDevice;
 }
 
-/** As much as must be sound of what was kept: the topics, and which components there are. */
-const roomSchema = z.object({
+/** What must be known of an announcement to take it back, or parts of it: the topics, and which components there are. */
+const announcedSchema = z.object({
   configTopic: z.string().min(1),
   stateTopic: z.string().min(1),
-  device: z.looseObject({
-    components: z.record(z.string(), z.looseObject({ platform: z.enum(['sensor', 'select', 'number']) })),
+  forecastTopic: z.string().min(1).optional(),
+  device: z.object({
+    components: z.record(z.string(), z.object({ platform: z.enum(ROOM_PLATFORMS) })),
   }),
 });
+
+export type AnnouncedRoom = z.infer<typeof announcedSchema>;
 
 /** `<site>/<room>`; no slug has a slash. */
 export function placeKey({ site, room }: Place): string {
@@ -30,32 +37,55 @@ export function placeOf(key: string): Place {
   return { site, room };
 }
 
-/** What was announced of rooms, kept over restarts, so that what is no more can be removed. */
+/** Stands for a text where only sameness matters: thousands of rooms must fit into the memory. */
+export function digestOf(text: string): string {
+  return hash('sha1', text, 'base64');
+}
+
+/**
+ * What was announced of rooms, kept over restarts, so that what is no more can be removed. In memory are only the
+ * rooms' keys, and of what was announced in this run a digest.
+ */
 export class AnnouncedRooms {
   readonly #settings: Settings;
-  readonly #rooms = new Map<string, AnnouncedRoom>();
+  readonly #digests = new Map<string, string | undefined>();
 
   constructor(settings: Settings) {
     this.#settings = settings;
   }
 
   async load(): Promise<void> {
-    for (const [key, value] of await this.#settings.entries(KEY_PREFIX))
-      this.#rooms.set(key.slice(KEY_PREFIX.length), roomSchema.parse(value) as unknown as AnnouncedRoom);
+    for (const [key, value] of await this.#settings.entries(KEY_PREFIX)) {
+      storedSetting(announcedSchema, key, value);
+      this.#digests.set(key.slice(KEY_PREFIX.length), undefined);
+    }
   }
 
   keys(): string[] {
-    return [...this.#rooms.keys()];
+    return [...this.#digests.keys()];
   }
 
-  get(key: string): AnnouncedRoom | undefined {
-    return this.#rooms.get(key);
+  /** Whether just this was announced last, in this run. */
+  isLast(key: string, announcement: RoomAnnouncement): boolean {
+    return this.#digests.get(key) === digestOf(JSON.stringify(announcement));
   }
 
-  /** Resolves when it is committed. Undefined forgets the room. */
-  async keep(key: string, room: AnnouncedRoom | undefined): Promise<void> {
-    if (room === undefined) this.#rooms.delete(key);
-    else this.#rooms.set(key, room);
-    await this.#settings.set(`${KEY_PREFIX}${key}`, room);
+  /** What must be taken back, or changed, before something else can be announced of the room. */
+  async get(key: string): Promise<AnnouncedRoom | undefined> {
+    if (!this.#digests.has(key)) return undefined;
+    const setting = `${KEY_PREFIX}${key}`;
+    return storedSetting(announcedSchema, setting, await this.#settings.get(setting));
+  }
+
+  /** Resolves when it is committed. */
+  async keep(key: string, announcement: RoomAnnouncement): Promise<void> {
+    this.#digests.set(key, digestOf(JSON.stringify(announcement)));
+    await this.#settings.set(`${KEY_PREFIX}${key}`, announcedSchema.parse(announcement));
+  }
+
+  /** Resolves when it is committed. */
+  async forget(key: string): Promise<void> {
+    this.#digests.delete(key);
+    await this.#settings.set(`${KEY_PREFIX}${key}`, undefined);
   }
 }

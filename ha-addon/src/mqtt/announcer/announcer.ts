@@ -3,15 +3,24 @@ import {
   type Clock,
   DEVICE_REMOVAL,
   type Log,
+  type Place,
   type RoomDeviceOptions,
   type RoomView,
   roomDevice,
   roomDeviceUpdate,
+  roomForecastPayload,
   roomStatePayload,
   SECOND,
   type Settings,
 } from '@iaqverse/core';
-import { type AnnouncedRoom, AnnouncedRooms, placeKey, placeOf } from './announced-rooms.ts';
+import {
+  type AnnouncedRoom,
+  AnnouncedRooms,
+  digestOf,
+  placeKey,
+  placeOf,
+  type RoomAnnouncement,
+} from './announced-rooms.ts';
 
 export interface AnnouncerOptions {
   /** Where Home Assistant says that it came. */
@@ -28,6 +37,8 @@ export interface AnnouncerDependencies {
   readonly log: Log;
   /** From 0 to 1: spreads what all services do when Home Assistant comes. */
   readonly random: () => number;
+  /** A room as it is now. It is asked for when its turn has come: thousands of announcements would not fit into the memory. */
+  readonly viewOf: (place: Place) => RoomView | undefined;
 }
 
 /** Home Assistant advises a delay after its birth, and so much that not all devices speak at once. */
@@ -46,11 +57,15 @@ export class Announcer {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #random: () => number;
+  readonly #viewOf: (place: Place) => RoomView | undefined;
   readonly #announced: AnnouncedRooms;
   #options: AnnouncerOptions;
-  /** What is to be announced, by place; undefined until rooms() said it. */
-  #wanted: Map<string, AnnouncedRoom> | undefined;
+  /** The places that are to be announced; undefined until rooms() said it. */
+  #wanted: Set<string> | undefined;
+  /** A digest of the state that was published last, by place. */
   readonly #states = new Map<string, string>();
+  /** When the forecast that was published last was made, by place; null stands for none. */
+  readonly #forecasts = new Map<string, number | null>();
   /** Places whose announcement is due, in order. */
   readonly #due = new Set<string>();
   #underWay: string | undefined;
@@ -60,12 +75,13 @@ export class Announcer {
   #endPause: () => void = () => undefined;
   #removeListener: () => void = () => undefined;
 
-  constructor(options: AnnouncerOptions, { bus, settings, clock, log, random }: AnnouncerDependencies) {
+  constructor(options: AnnouncerOptions, { bus, settings, clock, log, random, viewOf }: AnnouncerDependencies) {
     this.#options = options;
     this.#bus = bus;
     this.#clock = clock;
     this.#log = log;
     this.#random = random;
+    this.#viewOf = viewOf;
     this.#announced = new AnnouncedRooms(settings);
   }
 
@@ -93,38 +109,74 @@ export class Announcer {
     if (this.#bus.status().state === 'connected') await this.#working;
   }
 
+  /**
+   * In place of stop(): takes back all that was announced, so that nothing of rooms that are not real stays on a broker
+   * that outlives them.
+   */
+  async withdraw(): Promise<void> {
+    await this.stop();
+    if (this.#bus.status().state !== 'connected') return;
+    for (const key of this.#announced.keys()) {
+      const announced = await this.#announced.get(key);
+      if (announced !== undefined) await this.#remove(key, announced);
+    }
+  }
+
   /** Says which rooms there are, all of them: new and changed ones are announced, others removed. */
-  rooms(views: readonly RoomView[]): void {
-    const wanted = new Map<string, AnnouncedRoom>();
+  rooms(places: readonly Place[]): void {
+    const wanted = new Set(places.map(placeKey));
     this.#wanted = wanted;
-    for (const view of views) this.#want(placeKey(view), this.#describe(view));
+    for (const place of places) {
+      const view = this.#viewOf(place);
+      if (view !== undefined) this.#consider(view);
+    }
     for (const key of this.#announced.keys()) if (!wanted.has(key)) this.#due.add(key);
     for (const key of this.#states.keys()) if (!wanted.has(key)) this.#states.delete(key);
+    for (const key of this.#forecasts.keys()) if (!wanted.has(key)) this.#forecasts.delete(key);
     this.#work();
   }
 
   /** Says that a room is there or has changed: it is announced if that shows in its announcement. */
   room(view: RoomView): void {
-    this.#want(placeKey(view), this.#describe(view));
+    this.#wanted?.add(placeKey(view));
+    this.#consider(view);
     this.#work();
   }
 
-  /** What is wanted and announced already is held once: thousands of rooms must fit. */
-  #want(key: string, room: AnnouncedRoom): void {
-    const announced = this.#announced.get(key);
-    const isAnnounced = isSame(room, announced);
-    this.#wanted?.set(key, isAnnounced ? announced! : room);
-    if (!isAnnounced) this.#due.add(key);
+  #consider(view: RoomView): void {
+    const key = placeKey(view);
+    if (!this.#announced.isLast(key, this.#describe(view))) this.#due.add(key);
   }
 
-  /** Publishes the state of a room, unless it is what was published last. */
+  /** Publishes the state of a room and its forecast, each unless it is what was published last. */
   state(view: RoomView): void {
     const key = placeKey(view);
-    const payload = JSON.stringify(roomStatePayload(view));
-    if (this.#states.get(key) === payload) return;
-    this.#states.set(key, payload);
     // Before its announcement a state would be nobody's; it follows with it.
-    if (this.#wanted?.has(key) && !this.#due.has(key) && this.#underWay !== key) this.#publishState(key);
+    if (!this.#wanted?.has(key) || this.#due.has(key) || this.#underWay === key) return;
+    this.#publishState(key, view);
+    if (view.forecasting === 'on') this.#publishForecast(key, view);
+  }
+
+  #publishState(key: string, view: RoomView): void {
+    const payload = JSON.stringify(roomStatePayload(view));
+    const digest = digestOf(payload);
+    if (this.#states.get(key) === digest) return;
+    this.#states.set(key, digest);
+    this.#publish(key, this.#options.device.topics.roomState(view), payload);
+  }
+
+  #publishForecast(key: string, view: RoomView): void {
+    const madeAt = view.forecast?.madeAt ?? null;
+    if (this.#forecasts.get(key) === madeAt) return;
+    this.#forecasts.set(key, madeAt);
+    const payload = JSON.stringify(roomForecastPayload(view.forecast));
+    this.#publish(key, this.#options.device.topics.roomForecast(view), payload);
+  }
+
+  #publish(key: string, topic: string, payload: string): void {
+    this.#bus
+      .publish(topic, payload, RETAINED)
+      .catch((error: unknown) => this.#log.debug('A state was not published', { room: key, topic, error: `${error}` }));
   }
 
   /** Takes another language or version from the next rooms() on. */
@@ -132,18 +184,19 @@ export class Announcer {
     this.#options = { ...this.#options, device };
   }
 
-  #describe(view: RoomView): AnnouncedRoom {
+  #describe(view: RoomView): RoomAnnouncement {
     const { topics } = this.#options.device;
     return {
       configTopic: topics.roomConfig(view),
       stateTopic: topics.roomState(view),
+      ...(view.forecasting === 'on' && { forecastTopic: topics.roomForecast(view) }),
       device: roomDevice(view, this.#options.device),
     };
   }
 
   #announceAll(): void {
     if (this.#wanted === undefined) return;
-    for (const key of new Set([...this.#announced.keys(), ...this.#wanted.keys()])) this.#due.add(key);
+    for (const key of new Set([...this.#announced.keys(), ...this.#wanted])) this.#due.add(key);
     this.#work();
   }
 
@@ -164,37 +217,41 @@ export class Announcer {
     for (const key of this.#due) {
       this.#due.delete(key);
       this.#underWay = key;
-      const room = this.#wanted?.get(key);
-      const before = this.#announced.get(key);
-      if (before !== undefined && before.configTopic !== room?.configTopic) await this.#remove(key, before);
-      if (room !== undefined) await this.#announce(key, room);
+      const before = await this.#announced.get(key);
+      const view = this.#wanted?.has(key) ? this.#viewOf(placeOf(key)) : undefined;
+      const announcement = view && this.#describe(view);
+      const hasMoved = before !== undefined && before.configTopic !== announcement?.configTopic;
+      if (hasMoved) await this.#remove(key, before);
+      if (announcement !== undefined) await this.#announce(key, hasMoved ? undefined : before, announcement);
       this.#underWay = undefined;
+      if (announcement !== undefined) this.#publishAgain(key);
       if (this.#due.size > 0) await this.#pause();
       if (!this.#running) return;
     }
   }
 
   /** Keeps each message before it is published: after a crash in between, nothing is forgotten that may stand there. */
-  async #announce(key: string, room: AnnouncedRoom): Promise<void> {
-    for (const device of roomDeviceUpdate(this.#announced.get(key)?.device, room.device)) {
-      await this.#announced.keep(key, { ...room, device });
-      await this.#bus.publish(room.configTopic, JSON.stringify(device), RETAINED);
+  async #announce(key: string, before: AnnouncedRoom | undefined, announcement: RoomAnnouncement): Promise<void> {
+    for (const device of roomDeviceUpdate(before?.device, announcement.device)) {
+      await this.#announced.keep(key, { ...announcement, device });
+      await this.#bus.publish(announcement.configTopic, JSON.stringify(device), RETAINED);
     }
-    this.#publishState(key);
+    if (before?.forecastTopic !== undefined && announcement.forecastTopic === undefined)
+      await this.#bus.publish(before.forecastTopic, '', RETAINED);
   }
 
-  async #remove(key: string, { configTopic, stateTopic }: AnnouncedRoom): Promise<void> {
+  async #remove(key: string, { configTopic, stateTopic, forecastTopic }: AnnouncedRoom): Promise<void> {
     await this.#bus.publish(configTopic, DEVICE_REMOVAL, RETAINED);
     await this.#bus.publish(stateTopic, '', RETAINED);
-    await this.#announced.keep(key, undefined);
+    if (forecastTopic !== undefined) await this.#bus.publish(forecastTopic, '', RETAINED);
+    await this.#announced.forget(key);
   }
 
-  #publishState(key: string): void {
-    const payload = this.#states.get(key);
-    if (payload === undefined) return;
-    this.#bus
-      .publish(this.#options.device.topics.roomState(placeOf(key)), payload, RETAINED)
-      .catch((error: unknown) => this.#log.debug('A state was not published', { room: key, error: `${error}` }));
+  #publishAgain(key: string): void {
+    this.#states.delete(key);
+    this.#forecasts.delete(key);
+    const view = this.#viewOf(placeOf(key));
+    if (view !== undefined) this.state(view);
   }
 
   #pause(): Promise<void> {
@@ -206,8 +263,4 @@ export class Announcer {
       };
     });
   }
-}
-
-function isSame(wanted: AnnouncedRoom | undefined, announced: AnnouncedRoom | undefined): boolean {
-  return JSON.stringify(wanted) === JSON.stringify(announced);
 }

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { IaqverseError } from '@iaqverse/core';
+import { makeFolder } from '../../make-folder.ts';
 import { FolderLock } from '../folder-lock.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
 import { COMPANIONS, setAside, stampOf } from '../set-aside.ts';
@@ -49,7 +50,7 @@ export function restoreBackup({ backup, folder, at }: { backup: string; folder: 
   const verified = verifyBackup(backup);
   const lock = new FolderLock(folder);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder, '--data');
     lock.acquire();
     const waiting = verified.files.map((name) => join(folder, name) + RESTORING_SUFFIX);
     verified.files.forEach((name, index) => {

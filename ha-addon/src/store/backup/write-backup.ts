@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { formatIso } from '@iaqverse/core';
+import { makeFolder } from '../../make-folder.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
 import { freePath, stampOf } from '../set-aside.ts';
 import { storeError } from '../store-error.ts';
@@ -37,7 +38,7 @@ export async function writeBackup({ path, folder, files, at }: BackupOrder): Pro
   );
   try {
     rmSync(partial, { recursive: true, force: true });
-    mkdirSync(partial, { recursive: true });
+    makeFolder(partial, '--backup-to or --to');
     const name = basename(path);
     const listed: ManifestFile[] = [{ name, ...(await thread.ask('copy', { path, target: join(partial, name) })) }];
     for (const [name, content] of Object.entries(files)) {

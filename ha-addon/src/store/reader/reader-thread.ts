@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { answerRequests } from '../thread/answer-requests.ts';
 import { Lookups } from './lookups.ts';
+import { PastForecastsReader } from './past-forecasts.ts';
 import { ReadingsReader } from './query-readings.ts';
 import type { ReaderRequests } from './requests.ts';
 
@@ -13,6 +14,7 @@ interface Reader {
   readonly database: DatabaseSync;
   readonly readings: ReadingsReader;
   readonly lookups: Lookups;
+  readonly forecasts: PastForecastsReader;
 }
 
 let reader: Reader | undefined;
@@ -26,7 +28,12 @@ answerRequests<ReaderRequests>({
   open({ path }) {
     const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
     database.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
-    reader = { database, readings: new ReadingsReader(database), lookups: new Lookups(database) };
+    reader = {
+      database,
+      readings: new ReadingsReader(database),
+      lookups: new Lookups(database),
+      forecasts: new PastForecastsReader(database),
+    };
     return undefined;
   },
   query(query, move) {
@@ -34,6 +41,11 @@ answerRequests<ReaderRequests>({
     for (const { times, values, lowest, highest, counts } of found) {
       for (const column of [times, values, lowest, highest, counts]) if (column !== undefined) move(column.buffer);
     }
+    return found;
+  },
+  forecasts(query, move) {
+    const found = open().forecasts.query(query);
+    for (const column of [found.madeAt, ...found.quantiles]) move(column.buffer);
     return found;
   },
   latest: (since) => open().readings.latest(since),

@@ -1,4 +1,12 @@
-import type { Ledger, ModelVersion, ModelVersionSummary, NumberedLedgerEntry, ReadingsQuery } from '@iaqverse/core';
+import type {
+  ForecastsQuery,
+  Ledger,
+  ModelVersion,
+  ModelVersionSummary,
+  NumberedLedgerEntry,
+  PastForecasts,
+  ReadingsQuery,
+} from '@iaqverse/core';
 import type { FoundSeries, FoundSummary } from './query-readings.ts';
 
 /** What the thread that reads can be asked. */
@@ -6,6 +14,7 @@ export interface ReaderRequests {
   open: { ask: { path: string }; answer: undefined };
   query: { ask: ReadingsQuery; answer: FoundSeries[] };
   latest: { ask: number; answer: FoundSummary[] };
+  forecasts: { ask: ForecastsQuery; answer: PastForecasts };
   setting: { ask: string; answer: string | undefined };
   settings: { ask: string; answer: [key: string, value: string][] };
   ledger: { ask: Parameters<Ledger['list']>[0]; answer: NumberedLedgerEntry[] };

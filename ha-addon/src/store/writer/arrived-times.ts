@@ -6,19 +6,26 @@ export class ArrivedTimes {
   readonly #ascending: number[] = [];
   /** Where the queue begins. */
   #first = 0;
-  /** Those that came after a newer one. */
-  readonly #late = new Set<number>();
+  /** Those that came after a newer one; made when the first does, since there are many channels and few are ever late. */
+  #late: Set<number> | undefined;
+
+  get isEmpty(): boolean {
+    return this.#first === this.#ascending.length && (this.#late === undefined || this.#late.size === 0);
+  }
 
   /** Adds a time that is not there yet. */
   add(time: number): void {
-    if (this.#first < this.#ascending.length && time <= this.#ascending.at(-1)!) this.#late.add(time);
-    else this.#ascending.push(time);
+    if (this.#first === this.#ascending.length || time > this.#ascending.at(-1)!) this.#ascending.push(time);
+    else {
+      this.#late ??= new Set();
+      this.#late.add(time);
+    }
   }
 
   /** Removes a time where it is there. Those that came in ascending order must go in the order in which they came. */
   remove(time: number): void {
     if (this.#ascending[this.#first] !== time) {
-      this.#late.delete(time);
+      this.#late?.delete(time);
       return;
     }
     this.#first++;
@@ -32,7 +39,7 @@ export class ArrivedTimes {
   }
 
   has(time: number): boolean {
-    if (this.#late.has(time)) return true;
+    if (this.#late?.has(time)) return true;
     let low = this.#first;
     let high = this.#ascending.length;
     while (low < high) {
@@ -46,7 +53,7 @@ export class ArrivedTimes {
   /** The newest of all; minus infinity where there is none. */
   newest(): number {
     let newest = this.#ascending.at(-1) ?? Number.NEGATIVE_INFINITY;
-    for (const time of this.#late) newest = Math.max(newest, time);
+    for (const time of this.#late ?? []) newest = Math.max(newest, time);
     return newest;
   }
 }

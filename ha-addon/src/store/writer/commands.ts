@@ -1,12 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LedgerEntry, ModelVersion } from '@iaqverse/core';
+import type { ForecastRow } from '../packed-forecast.ts';
 
-/** What is committed at once, beside readings. Details, values and metrics are JSON; a value of undefined removes the key. */
+/** What is committed beside readings. Details, values and metrics are JSON; a value of undefined removes the key. */
 export type Command =
   | { readonly kind: 'record'; readonly entry: Omit<LedgerEntry, 'detail'>; readonly detail: string }
   | { readonly kind: 'set'; readonly key: string; readonly value: string | undefined }
   | { readonly kind: 'register'; readonly model: Omit<ModelVersion, 'metrics'>; readonly metrics: string }
-  | { readonly kind: 'activate'; readonly name: string; readonly version: string; readonly at: number };
+  | { readonly kind: 'activate'; readonly name: string; readonly version: string; readonly at: number }
+  | { readonly kind: 'forecasts'; readonly rows: readonly ForecastRow[] };
 
 /** For `record` the number of the entry; for others how many rows changed, 0 when the command did not apply. */
 export type CommandResult = number;
@@ -18,6 +20,7 @@ export class Commands {
   readonly #remove: StatementSync;
   readonly #register: StatementSync;
   readonly #activate: StatementSync;
+  readonly #forecast: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#record = database.prepare(
@@ -33,6 +36,7 @@ export class Commands {
       `INSERT INTO active_models SELECT name, version, ? FROM models WHERE name = ? AND version = ?
        ON CONFLICT DO UPDATE SET version = excluded.version, at = excluded.at`,
     );
+    this.#forecast = database.prepare('INSERT INTO forecasts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   }
 
   run(command: Command): CommandResult {
@@ -51,6 +55,12 @@ export class Commands {
       }
       case 'activate':
         return Number(this.#activate.run(command.at, command.name, command.version).changes);
+      case 'forecasts': {
+        let changed = 0;
+        for (const { site, room, madeAt, quantities, packed } of command.rows)
+          changed += Number(this.#forecast.run(site, room, madeAt, quantities, packed).changes);
+        return changed;
+      }
     }
   }
 }

@@ -7,7 +7,8 @@ import { ArrivedTimes } from './arrived-times.ts';
 /** One quantity of one sensor, over all the rooms where it has been: within it a time stands for one reading. */
 interface Channel {
   readonly series: number[];
-  readonly arrived: ArrivedTimes;
+  /** Undefined while everything is folded: of most channels of a large home that is so. */
+  arrived: ArrivedTimes | undefined;
   /** No reading is newer; undefined until somebody asks. */
   newest: number | undefined;
 }
@@ -47,7 +48,7 @@ export class Identities {
     for (const row of this.#database.prepare('SELECT * FROM series').all()) this.addSeries(row as unknown as SeriesRow);
     for (const row of this.#database.prepare('SELECT packed FROM arrivals ORDER BY number').iterate()) {
       const { count, series, times } = readingsOf(row.packed as Uint8Array);
-      for (let index = 0; index < count; index++) this.#bySeries.get(series[index]!)!.arrived.add(times[index]!);
+      for (let index = 0; index < count; index++) addArrived(this.#bySeries.get(series[index]!)!, times[index]!);
     }
     this.#rawHorizon = Number(this.#database.prepare('SELECT raw FROM horizons').get()!.raw);
     this.#loaded = true;
@@ -58,10 +59,9 @@ export class Identities {
     const key = `${quantity}/${sensor}`;
     let channel = this.#channels.get(key);
     if (channel === undefined) {
-      channel = { series: [], arrived: new ArrivedTimes(), newest: undefined };
+      channel = { series: [id], arrived: undefined, newest: undefined };
       this.#channels.set(key, channel);
-    }
-    channel.series.push(id);
+    } else channel.series.push(id);
     this.#bySeries.set(id, channel);
   }
 
@@ -71,17 +71,21 @@ export class Identities {
     channel.newest ??= this.#newestOf(channel);
     if (time > channel.newest && time >= this.#rawHorizon) channel.newest = time;
     else if (this.#isKnown(channel, time)) return false;
-    channel.arrived.add(time);
+    addArrived(channel, time);
     return true;
   }
 
   /** These readings, in the order in which they arrived, have been folded: from now on they are found in the database. */
   folded({ count, series, times }: PackedReadings): void {
-    for (let index = 0; index < count; index++) this.#bySeries.get(series[index]!)?.arrived.remove(times[index]!);
+    for (let index = 0; index < count; index++) {
+      const channel = this.#bySeries.get(series[index]!);
+      channel?.arrived?.remove(times[index]!);
+      if (channel?.arrived?.isEmpty) channel.arrived = undefined;
+    }
   }
 
   #newestOf(channel: Channel): number {
-    let newest = channel.arrived.newest();
+    let newest = channel.arrived?.newest() ?? Number.NEGATIVE_INFINITY;
     for (const series of channel.series) {
       newest = Math.max(newest, Number(this.#newestFolded.get(series)!.newest ?? Number.NEGATIVE_INFINITY));
     }
@@ -89,7 +93,7 @@ export class Identities {
   }
 
   #isKnown(channel: Channel, time: number): boolean {
-    if (channel.arrived.has(time)) return true;
+    if (channel.arrived?.has(time)) return true;
     if (channel.series.some((series) => this.#isFolded.get(series, time) !== undefined)) return true;
     return time < this.#rawHorizon && this.#isReduced(channel, Math.floor(time / HOUR) * HOUR);
   }
@@ -104,4 +108,9 @@ export class Identities {
     }
     return counted > kept;
   }
+}
+
+function addArrived(channel: Channel, time: number): void {
+  channel.arrived ??= new ArrivedTimes();
+  channel.arrived.add(time);
 }

@@ -1,10 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { PackedReadings } from '../packed-readings.ts';
+import { isKnownKey } from '../sqlite-result.ts';
 
 /** Rows in one statement: what a statement costs by itself is then little, and more would not be felt. */
 const ROWS = 32;
-/** SQLITE_CONSTRAINT_PRIMARYKEY (https://www.sqlite.org/rescode.html): the statement was undone, the transaction goes on. */
-const KEY_IS_THERE = 1555;
 
 /** Puts readings into their table. */
 export class InsertReadings {
@@ -38,7 +37,7 @@ export class InsertReadings {
       this.#many.run(...indices.flatMap((index) => [series[index]!, times[index]!, values[index]!]));
       return true;
     } catch (error) {
-      if ((error as { errcode?: unknown }).errcode === KEY_IS_THERE) return false;
+      if (isKnownKey(error)) return false;
       throw error;
     }
   }

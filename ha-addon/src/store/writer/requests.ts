@@ -1,6 +1,7 @@
 import type { PackedReadings } from '../packed-readings.ts';
 import type { SeriesRow } from '../series-row.ts';
 import type { Command, CommandResult } from './commands.ts';
+import type { ForgetCursor, ForgetSlice } from './forget-forecasts.ts';
 import type { Horizons, ReduceCursor, ReduceSlice } from './reduce.ts';
 
 /** What is committed together. `batchEnds` says where each batch ends within the readings. */
@@ -36,5 +37,6 @@ export interface WriterRequests {
   /** Answers how many readings wait to be folded. */
   moveHorizons: { ask: Horizons; answer: number };
   reduce: { ask: ReduceCursor; answer: ReduceSlice };
+  forget: { ask: ForgetCursor; answer: ForgetSlice };
   close: { ask: undefined; answer: undefined };
 }

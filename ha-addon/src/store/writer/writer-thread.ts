@@ -4,6 +4,7 @@ import { answerRequests } from '../thread/answer-requests.ts';
 import { Arrivals } from './arrivals.ts';
 import { Commands } from './commands.ts';
 import { Fold } from './fold.ts';
+import { ForgetForecasts } from './forget-forecasts.ts';
 import { Identities } from './identities.ts';
 import { openDatabase } from './open-database.ts';
 import { type Horizons, Reduce } from './reduce.ts';
@@ -18,6 +19,7 @@ class Writer {
   readonly #commands: Commands;
   readonly fold: Fold;
   readonly reduce: Reduce;
+  readonly forget: ForgetForecasts;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -26,6 +28,7 @@ class Writer {
     this.#commands = new Commands(database);
     this.fold = new Fold(database, this.#identities);
     this.reduce = new Reduce(database);
+    this.forget = new ForgetForecasts(database);
   }
 
   series(): SeriesRow[] {
@@ -77,6 +80,7 @@ answerRequests<WriterRequests>({
   fold: () => open().fold.run(),
   moveHorizons: (horizons) => open().moveHorizons(horizons),
   reduce: (cursor) => open().reduce.slice(cursor),
+  forget: (cursor) => open().forget.slice(cursor),
   close() {
     writer?.close();
     writer = undefined;

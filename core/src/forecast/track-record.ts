@@ -1,0 +1,34 @@
+/** How a horizon's forecasts did on this room's recent past: mean errors over about a week, beside those of persistence. */
+export class TrackRecord {
+  labels = 0;
+  error = 0;
+  persistence = 0;
+  /** The share of what came that lay inside the 90 % interval. */
+  coverage = 0;
+  /** The mean error of about the last day, for drift. */
+  recent = 0;
+
+  take(error: number, persistence: number, inside: boolean): void {
+    this.labels++;
+    const share = 1 / Math.min(this.labels, WEEK);
+    this.error += share * (error - this.error);
+    this.persistence += share * (persistence - this.persistence);
+    this.coverage += share * ((inside ? 1 : 0) - this.coverage);
+    this.recent += (error - this.recent) / Math.min(this.labels, DAY);
+  }
+
+  /** How much smaller the error is than that of persistence, as a share; undefined before a day of labels. */
+  get skill(): number | undefined {
+    if (this.labels < ENOUGH || this.persistence === 0) return undefined;
+    return 1 - this.error / this.persistence;
+  }
+
+  /** The last day's error over the last week's: above one, forecasts got worse. Undefined before a day of labels. */
+  get drift(): number | undefined {
+    return this.labels < ENOUGH || this.error === 0 ? undefined : this.recent / this.error;
+  }
+}
+
+const WEEK = 2016;
+const DAY = 288;
+const ENOUGH = 144;
