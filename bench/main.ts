@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchForecast } from './forecast.ts';
 import { benchInference } from './inference.ts';
 import { benchLatency } from './latency.ts';
 import { benchMemory } from './memory.ts';
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<unknown>>> = 
   query: benchQuery,
   memory: benchMemory,
   inference: benchInference,
+  forecast: benchForecast,
 };
 
 const { values } = parseArgs({

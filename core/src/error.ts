@@ -24,7 +24,10 @@ export type ErrorCode =
   | 'replay_unreadable'
   | 'backup_unreadable'
   | 'model_unreadable'
-  | 'model_failed';
+  | 'model_failed'
+  | 'learned_unusable'
+  | 'refit_running'
+  | 'refit_failed';
 
 /**
  * The one error class. `code` is what callers branch on, `message` is one sentence for a person that names the thing

@@ -7,6 +7,8 @@ import type {
   HomeView,
   Measurement,
   Mode,
+  ModelVersion,
+  ModelVersionSummary,
   NumberedLedgerEntry,
   ParsedMessage,
   PastForecasts,
@@ -18,8 +20,12 @@ import type {
   SensorOrigin,
   SensorView,
   Series,
+  Training,
+  TrainingsQuery,
 } from '@iaqverse/core';
 import type { ForecastingStatus, InferenceRun } from './engine/forecasting.ts';
+import type { RoomLearning } from './engine/room-learning.ts';
+import type { RefitRun, RefitsStatus } from './training/refits.ts';
 
 /** What became of readings that were handed in, once they are committed. */
 export interface IngestResult extends AppendResult {
@@ -59,6 +65,8 @@ export interface ForecastingHealth extends ForecastingStatus {
   /** Rooms that are forecast, and those that are not because of their number. */
   readonly rooms: number;
   readonly roomsTurnedAway: number;
+  /** Absent until rooms can be refitted. */
+  readonly refits?: RefitsStatus;
 }
 
 /** How the parts of the service are, for the health page, `/health`, `doctor` and diagnostics. */
@@ -127,6 +135,15 @@ export interface Application {
   pastForecasts(query: ForecastsQuery): Promise<PastForecasts>;
   /** How each quantity of each forecast room was forecast lately, where enough has come to say so. */
   forecastRecords(): readonly ForecastRecord[];
+  /** What a room learned of itself; undefined where it is not forecast. */
+  learning(place: Place): Promise<RoomLearning | undefined>;
+  /** Refits a room that is forecast as soon as no other one is refitted. @throws IaqverseError `refit_running` */
+  refit(place: Place): void;
+  /** The versions of models in the registry, by name; those of one name where it is given. */
+  models(name?: string): Promise<readonly ModelVersionSummary[]>;
+  /** Notes a model that is not ours. @throws IaqverseError `invalid_argument` where its name is ours, or that version is there already */
+  registerModel(model: Omit<ModelVersion, 'artefact'>, isActive: boolean): Promise<void>;
+  trainings(query: TrainingsQuery): Promise<readonly Training[]>;
   /** @throws IaqverseError `unknown_room`, `unknown_sensor` */
   assignSensor(sensor: string, place: Place | undefined, actor: string): Promise<void>;
   /** @throws IaqverseError `unknown_room` */
@@ -142,6 +159,8 @@ export interface Application {
   backup(folder: string): Promise<string>;
   /** Called after every run of the forecast model. Returns what removes it. */
   onInference(listen: (run: InferenceRun) => void): () => void;
+  /** Called after every refit of a room. Returns what removes it. */
+  onRefit(listen: (run: RefitRun) => void): () => void;
   /** Called at every live update. Returns what removes it. */
   onUpdate(listen: (update: LiveUpdate) => void): () => void;
 }

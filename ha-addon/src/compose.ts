@@ -6,7 +6,6 @@ import {
   createHome,
   IaqverseError,
   MINUTE,
-  RoomForecaster,
   roomAt,
   type SourceSettings,
   sensorIdOf,
@@ -50,6 +49,7 @@ import type { ServiceOptions } from './options/service-options.ts';
 import { StopList } from './stop-list.ts';
 import { ScheduledBackup } from './store/backup/scheduled-backup.ts';
 import { Store } from './store/store.ts';
+import { Learning } from './training/learning.ts';
 import { VERSION } from './version.ts';
 
 /** So many backups are kept: the last hour at the usual five minutes. Each is a whole copy. */
@@ -139,10 +139,20 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
           forecasts: store.forecasts,
           log: log.child('forecast'),
         });
+  const learning = new Learning({
+    learned: store.learned,
+    registry: store.registry,
+    readings: store.readings,
+    clock,
+    real,
+    log: log.child('learning'),
+    refitHours: options['refit-hours'],
+  });
+  if (forecasting !== undefined) await learning.load(configuration);
   const engine = new Engine({
     home: createHome(configuration, {
       rooms: options['forecast-rooms'],
-      create: (facts) => new RoomForecaster(facts),
+      create: (facts, place) => learning.create(facts, place),
     }),
     clock,
     log: log.child('engine'),
@@ -153,15 +163,19 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       return configurationFile.write(changed);
     },
     ...(forecasting !== undefined && { forecasting }),
+    learning,
   });
   if (source.kind !== 'home' || !existsSync(configurationFile.path)) await configurationFile.write(configuration);
   await restoreHome(engine, store.readings, clock);
   engine.start();
+  stops.add('what rooms learned', () => learning.keep());
   stops.add('engine', () => engine.stop());
   if (forecasting !== undefined) {
     // The first five minutes need not wait for the model, nor the page.
     const starting = forecasting.start((event) => engine.apply(event));
     stops.add('forecasting', () => starting.then(() => forecasting.stop()));
+    await learning.start(engine);
+    stops.add('learning', () => learning.stop());
   }
 
   const retention = new RetentionSchedule(store.readings, store.forecasts, clock, log.child('store'));
@@ -189,7 +203,8 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     readings: store.readings,
     ledger: store.ledger,
     forecasts: store.forecasts,
-    ...(forecasting !== undefined && { forecasting }),
+    registry: store.registry,
+    ...(forecasting !== undefined && { forecasting, learning }),
     configurationFile,
     broker: (): BusStatus & { embedded: boolean } => ({ ...bus.status(), embedded: broker.embedded }),
     store: () => store.status(),

@@ -18,7 +18,12 @@ export interface RoomResult {
 }
 
 /** Plays a room and judges every forecast that was made of it. */
-export function evaluateRoom(room: RecordedRoom, network: Network, refitHours: number | undefined): RoomResult {
+export function evaluateRoom(
+  room: RecordedRoom,
+  network: Network,
+  refitHours: number | undefined,
+  judgedFrom?: number,
+): RoomResult {
   const records = new Map<ForecastQuantity, QuantityRecord>();
   playThroughHome(room.lines(), {
     network,
@@ -39,7 +44,7 @@ export function evaluateRoom(room: RecordedRoom, network: Network, refitHours: n
   const events = [...records.values()].flatMap((record) => limitEvents(room.name, record));
   return {
     room: room.name,
-    forecast: [...records.values()].flatMap((record) => forecastErrors(room.name, record)),
+    forecast: [...records.values()].flatMap((record) => forecastErrors(room.name, record, judgedFrom)),
     events: events.map(({ events }) => events),
     moments: events.map(({ events: { quantity, leadMin }, moments }) => ({ quantity, leadMin, moments })),
   };

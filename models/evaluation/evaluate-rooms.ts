@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { RoomResult } from './evaluate-room.ts';
 import type { RoomTask } from './room-worker.ts';
@@ -19,12 +20,9 @@ export async function evaluateRooms(
     try {
       for (let index = next++; index < tasks.length; index = next++) {
         worker.postMessage(tasks[index]);
-        results[index] = await new Promise<RoomResult>((resolve, reject) => {
-          worker.once('message', resolve);
-          worker.once('error', reject);
-        });
-        worker.removeAllListeners();
-        onDone(results[index]!, ++done);
+        const [result] = (await once(worker, 'message')) as [RoomResult];
+        results[index] = result;
+        onDone(result, ++done);
       }
     } finally {
       await worker.terminate();

@@ -50,8 +50,15 @@ interface Sums {
   persistenceWidth: number;
 }
 
-/** Errors of all horizons and segments, judged only where something was measured. */
-export function forecastErrors(room: string, record: QuantityRecord): ForecastErrors[] {
+/**
+ * Errors of all horizons and segments, judged only where something was measured.
+ * @param judgedFrom ms: forecasts made before are played, and not judged
+ */
+export function forecastErrors(
+  room: string,
+  record: QuantityRecord,
+  judgedFrom = Number.NEGATIVE_INFINITY,
+): ForecastErrors[] {
   const { bins } = record;
   if (bins.length === 0) return [];
   const first = bins[0]!;
@@ -66,6 +73,7 @@ export function forecastErrors(room: string, record: QuantityRecord): ForecastEr
       const came = record.valueOf(bin + minutes / 5);
       if (came === undefined) continue;
       interval.expect(bin, came - record.from[index]!);
+      if (bin * BIN < judgedFrom) continue;
       add(sums.all, record, index, horizon, came, bounds);
       if (bin - first < (FIRST_DAYS * DAY) / BIN) add(sums.first3days, record, index, horizon, came, bounds);
       if (bin >= late) add(sums.last40, record, index, horizon, came, bounds);

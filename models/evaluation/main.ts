@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { parseIso } from '@iaqverse/core';
 import { openRecordedRooms } from '../src/recorded-rooms.ts';
 import { evaluateRooms } from './evaluate-rooms.ts';
 import { modelFileFor } from './model-for-room.ts';
@@ -15,6 +16,7 @@ const USAGE = `Plays recorded rooms through the forecaster and judges every fore
   --rooms GLOB        only rooms whose folder/name fits
   --models DIR        the models to judge (default: those of this repository)
   --refit-hours N     hours between refits of a room's forests (default 12; 0: never)
+  --judge-from TIME   judges only forecasts made from then on (ISO 8601); all are played
   --threads N         rooms beside each other`;
 
 const { values } = parseArgs({
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     rooms: { type: 'string' },
     models: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
     'refit-hours': { type: 'string', default: '12' },
+    'judge-from': { type: 'string' },
     threads: { type: 'string', default: String(availableParallelism()) },
     help: { type: 'boolean' },
   },
@@ -34,11 +37,17 @@ if (values.help || values.data === undefined) {
 }
 const folder = resolve(values.data);
 const refitHours = Number(values['refit-hours']) || undefined;
+const judgedFrom = values['judge-from'] === undefined ? undefined : parseIso(values['judge-from']);
+if (values['judge-from'] !== undefined && judgedFrom === undefined) {
+  console.error(`--judge-from ${values['judge-from']} is no time: write it as 2023-06-20T00:00:00Z`);
+  process.exit(2);
+}
 const tasks = openRecordedRooms(folder, values.rooms).map(({ name }) => ({
   folder,
   room: name,
   model: modelFileFor(name, values.models),
   refitHours,
+  judgedFrom,
 }));
 const began = performance.now();
 const results = await evaluateRooms(tasks, Number(values.threads), ({ room }, done) =>

@@ -9,9 +9,11 @@ export interface RoomTask {
   readonly room: string;
   readonly model: string;
   readonly refitHours: number | undefined;
+  /** ms */
+  readonly judgedFrom: number | undefined;
 }
 
-parentPort!.on('message', ({ folder, room, model, refitHours }: RoomTask) => {
+parentPort!.on('message', ({ folder, room, model, refitHours, judgedFrom }: RoomTask) => {
   const recorded = openRecordedRooms(folder).find(({ name }) => name === room)!;
-  parentPort!.postMessage(evaluateRoom(recorded, networkOf(model), refitHours));
+  parentPort!.postMessage(evaluateRoom(recorded, networkOf(model), refitHours, judgedFrom));
 });

@@ -64,9 +64,7 @@ export function openRecordedRooms(folder: string, glob?: string): RecordedRoom[]
 }
 
 function readLines(path: string): RecordedLine[] {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  const [header = '', ...rows] = text.split('\n');
+  const [header = '', ...rows] = readText(path).split('\n');
   const columns = header.trim().split(',');
   const column = (name: string) => columns.indexOf(name);
   const timeAt = column('time');
@@ -84,7 +82,7 @@ function readLines(path: string): RecordedLine[] {
   for (const row of rows) {
     if (row === '') continue;
     const cells = row.split(',');
-    const time = parseIso(cells[timeAt]!.trim());
+    const time = parseIso((cells[timeAt] ?? '').trim());
     if (time === undefined) continue;
     const values: Partial<Record<ForecastQuantity, number>> = {};
     for (const { quantity, at, min, max } of measured) {
@@ -107,6 +105,15 @@ function readLines(path: string): RecordedLine[] {
     });
   }
   return lines.sort((a, b) => a.time - b.time);
+}
+
+function readText(path: string): string {
+  try {
+    const bytes = readFileSync(path);
+    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  } catch (error) {
+    throw new IaqverseError('replay_unreadable', `${path} cannot be read: put it there again`, { path }, error);
+  }
 }
 
 function numberIn(cells: readonly string[], at: number): number | undefined {

@@ -1,4 +1,5 @@
 import type { ForecastQuantity } from './horizons.ts';
+import type { Tape } from './learned/tape.ts';
 
 /** The noise of the five-minute mean of a usual sensor, canonical units: what a new room is measured in at first. */
 export const USUAL_NOISE: Readonly<Record<ForecastQuantity, number>> = {
@@ -25,6 +26,8 @@ const PRIOR_FADES = 8;
 /** A signal that stands still has a scale all the same. */
 const LEAST_SHARE = 0.01;
 const CLIP = 9;
+const OFTEN_STILL = 0.3;
+const STEP_GROWS = 1.005;
 
 /**
  * What kind of signal a quantity of a room is: how far it moves, how it moves on, how it comes back. Updated in place
@@ -40,6 +43,9 @@ export class Character {
   /** Running means of products: half-hour changes in a row, five-minute changes in a row, distance from the mean and what followed. */
   readonly products = new Float64Array(3);
   readonly productWeights = new Float64Array(3);
+
+  /** How often nothing at all had changed in half an hour, and the smallest change that was seen of late. */
+  readonly steps = new Float64Array([0, Number.MAX_VALUE]);
 
   constructor(quantity: ForecastQuantity) {
     this.#usual = USUAL_NOISE[quantity];
@@ -60,6 +66,15 @@ export class Character {
     return this.weights[index]! > 0 ? this.means[index]! : Number.NaN;
   }
 
+  /**
+   * A change in scales as it can come: where a sensor's coarse steps mostly leave a value as it was, less than half a step is
+   * none.
+   */
+  heed(change: number): number {
+    const [still, step] = this.steps as unknown as [number, number];
+    return still > OFTEN_STILL && Math.abs(change) * this.scale < step / 2 ? 0 : change;
+  }
+
   /** Takes the newest bin. `past` holds the bins newest first, NaN where nothing is known; `past[0]` is known. */
   take(past: Float64Array): void {
     const scale = this.scale;
@@ -69,6 +84,7 @@ export class Character {
     this.#follow(0, ((now - before) / scale) * ((before - past[12]!) / scale));
     this.#follow(1, ((now - past[1]!) / scale) * ((past[1]! - past[2]!) / scale));
     this.#follow(2, ((this.mean(REVERSION_MEMORY) - before) / scale) * ((now - before) / scale));
+    this.#step(Math.abs(now - before));
     for (let span = 0; span < SPANS.length; span++) {
       const change = Math.abs(now - past[SPANS[span]!]!);
       if (Number.isNaN(change)) continue;
@@ -83,11 +99,25 @@ export class Character {
     }
   }
 
+  /** Keeps it on a tape, or takes it from there. */
+  keep(tape: Tape): void {
+    const { changes, counts, means, weights, products, productWeights, steps } = this;
+    for (const numbers of [changes, counts, means, weights, products, productWeights, steps]) tape.numbers(numbers);
+  }
+
   #scaleOver(span: number): number {
     const count = Math.min(this.counts[span]!, LONGEST_MEMORY);
     const prior = PRIOR_WEIGHT * Math.exp(-count / PRIOR_FADES);
     const scale = (this.changes[span]! * count + PRIOR_SCALE * this.#usual * prior) / (count + prior);
     return Math.max(scale, this.#usual * LEAST_SHARE);
+  }
+
+  #step(change: number): void {
+    if (Number.isNaN(change)) return;
+    const share = 1 / Math.min(this.counts[SCALE_SPAN]! + 1, CHARACTER_MEMORY);
+    this.steps[0]! += share * ((change === 0 ? 1 : 0) - this.steps[0]!);
+    // The smallest change is forgotten slowly: sensors are changed, and a mean over one odd reading is no step.
+    this.steps[1] = Math.min(change === 0 ? Number.MAX_VALUE : change, this.steps[1]! * STEP_GROWS);
   }
 
   #follow(index: number, product: number): void {

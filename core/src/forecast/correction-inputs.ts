@@ -21,6 +21,9 @@ const CHOSEN = [
   'purifier',
 ].map((name) => FEATURES.indexOf(name));
 
+/** Their names, in their order. */
+export const CORRECTION_FEATURES: readonly string[] = CHOSEN.map((feature) => FEATURES[feature]!);
+
 const MEDIANS = [30, 120].map((minutes) => HORIZONS_MIN.indexOf(minutes as (typeof HORIZONS_MIN)[number]));
 
 /** How many numbers a correction looks at. */

@@ -1,5 +1,6 @@
 import { DAY, HOUR } from '../time/span.ts';
 import { BIN } from '../twin/recent-means.ts';
+import type { Tape } from './learned/tape.ts';
 
 const BINS_A_DAY = DAY / BIN;
 const HOURS_A_WEEK = 168;
@@ -27,6 +28,11 @@ export class DailyProfile {
     const bins = Math.min(this.weeks[hour]! + 1, (WEEKS * HOUR) / BIN);
     this.weeks[hour] = bins;
     this.week[hour]! += (value - this.week[hour]!) / bins;
+  }
+
+  /** Keeps it on a tape, or takes it from there. */
+  keep(tape: Tape): void {
+    for (const numbers of [this.day, this.days, this.week, this.weeks]) tape.numbers(numbers);
   }
 
   /** The usual value at the time of day of `time`, smoothed over a quarter of an hour each way; NaN when never measured. */

@@ -1,3 +1,5 @@
+import type { Tape } from './learned/tape.ts';
+
 /**
  * Weights over experts who forecast the same value, learned from their losses as labels arrive: Bernstein online
  * aggregation (Wintenberger 2017) on the absolute error, through its gradient, with forgetting and a floor so that an expert
@@ -10,10 +12,15 @@ export class Experts {
   readonly regrets: Float64Array;
   readonly variances: Float64Array;
   readonly #prior: readonly number[];
+  readonly #slower: number;
 
-  /** @param prior what each weighs before anything is known; sums to 1 */
-  constructor(prior: readonly number[]) {
+  /**
+   * @param prior what each weighs before anything is known; sums to 1
+   * @param overlap how many labels in a row tell of the same stretch of time: together they say little more than one
+   */
+  constructor(prior: readonly number[], overlap: number) {
     this.count = prior.length;
+    this.#slower = 1 / Math.sqrt(1 + overlap / OVERLAP);
     this.#prior = prior;
     this.weights = Float64Array.from(prior);
     this.regrets = new Float64Array(prior.length);
@@ -27,20 +34,31 @@ export class Experts {
     return sum;
   }
 
+  /** Keeps it on a tape, or takes it from there. */
+  keep(tape: Tape): void {
+    for (const numbers of [this.weights, this.regrets, this.variances]) tape.numbers(numbers);
+  }
+
   /** Learns what came. `said` from `offset` on is what the experts had said, `mixed` what was made of it then. */
   learn(said: ArrayLike<number>, offset: number, mixed: number, came: number): void {
     const direction = Math.sign(mixed - came);
     if (direction === 0) return;
     const { count, regrets, variances, weights } = this;
-    let most = Number.NEGATIVE_INFINITY;
+    let widest = 0;
     for (let index = 0; index < count; index++) {
       const regret = direction * (mixed - said[offset + index]!);
+      regrets[index] = KEEP * regrets[index]! + regret;
       const variance = KEEP * variances[index]! + regret * regret;
       variances[index] = variance;
-      const total = KEEP * regrets[index]! + regret;
-      regrets[index] = total;
-      const rate = Math.min(FASTEST, Math.sqrt(Math.log(count + 1) / (variance + 1e-9)));
-      const log = Math.log(this.#prior[index]! * rate) + rate * total - rate * rate * variance * 0.5;
+      if (variance > widest) widest = variance;
+    }
+    if (widest === 0) return;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let index = 0; index < count; index++) {
+      const variance = Math.max(variances[index]!, LEAST_SHARE * widest);
+      // In units of the losses themselves: a quiet room teaches as fast as a lively one.
+      const rate = this.#slower * Math.sqrt(Math.log(count + 1) / variance);
+      const log = Math.log(this.#prior[index]! * rate) + rate * regrets[index]! - rate * rate * variance * 0.5;
       weights[index] = log;
       if (log > most) most = log;
     }
@@ -56,5 +74,7 @@ export class Experts {
 
 /** A loss of 1,000 labels ago (three and a half days) counts 1/e. */
 const KEEP = 0.999;
-const FASTEST = 0.5;
+/** An expert that hardly differs from the mixture learns no faster than one of this share of the widest variance. */
+const LEAST_SHARE = 0.05;
 const SHARE = 0.002;
+const OVERLAP = 1;

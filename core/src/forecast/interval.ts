@@ -1,4 +1,5 @@
 import { QUANTILES } from './horizons.ts';
+import type { Tape } from './learned/tape.ts';
 
 /** The quantiles around the median, as they stand in `QUANTILES` without it. */
 export const BOUNDS = [0, 1, 3, 4] as const;
@@ -15,6 +16,12 @@ export class Interval {
   /** The quantile `BOUNDS[bound]`, when the model says that it lies `distance` (≥ 0) from the median. */
   widen(bound: number, distance: number): number {
     return distance * Math.exp(this.factors[bound]!);
+  }
+
+  /** Keeps it on a tape, or takes it from there. */
+  keep(tape: Tape): void {
+    tape.numbers(this.factors);
+    this.labels = tape.number(this.labels);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { CATALOGUE } from '../quantity/catalogue.ts';
 import { BIN, type RecentMeans } from '../twin/recent-means.ts';
 import { FOREST_INPUTS, writeForestInputs } from './adaptation/forest-inputs.ts';
+import { ForestTrial } from './adaptation/forest-trial.ts';
 import type { LearningRows } from './adaptation/learning-rows.ts';
 import { Character } from './character.ts';
 import { CORRECTION_INPUTS, writeCorrectionInputs } from './correction-inputs.ts';
@@ -10,6 +11,7 @@ import type { ForecastBasis, QuantityForecast } from './forecast.ts';
 import { askForest, type Forest } from './forest/forest.ts';
 import { type ForecastQuantity, HORIZONS_MIN, MEDIAN } from './horizons.ts';
 import { BOUNDS, Interval } from './interval.ts';
+import type { Tape } from './learned/tape.ts';
 import { Pending } from './pending.ts';
 import { PAST_BINS, readPast } from './recent-past.ts';
 import { Ridge } from './ridge.ts';
@@ -23,26 +25,33 @@ const LONGEST = HORIZONS_MIN[HORIZONS - 1]! / 5;
  * of that, this room's habits, the model as this room's forest corrects it, and as both do.
  */
 const EXPERTS = {
-  persistence: 0.05,
+  persistence: 0.12,
   physics: 0.05,
-  model: 0.2,
-  corrected: 0.35,
+  model: 0.15,
+  corrected: 0.33,
   half: 0.15,
   habit: 0.05,
   forest: 0.05,
   both: 0.1,
 };
+export type Expert = keyof typeof EXPERTS;
+/** Their names, in their order. */
+export const EXPERT_NAMES = Object.keys(EXPERTS) as readonly Expert[];
 const PRIOR = Object.values(EXPERTS);
-const MODEL = 2;
+const MODEL = EXPERT_NAMES.indexOf('model');
+const CORRECTED = EXPERT_NAMES.indexOf('corrected');
+const FOREST = EXPERT_NAMES.indexOf('forest');
 
 const RIDGE_PRIOR = 0.005;
 const RIDGE_MEMORY = 5000;
-const RIDGE_CLIP = 1;
+const RIDGE_CLIP = 0.7;
 const LABEL_CLIP = 6;
 
 /** A signal that has not moved at all for two hours says nothing of what it will do. */
 const FLAT_BINS = 24;
 const FLAT_KNOWN = 12;
+/** How far a signal moves is not known before it has moved so often. */
+const SETTLED_CHANGES = 10;
 
 /** Where the parts of a pending origin lie. */
 const FROM = 0;
@@ -63,7 +72,7 @@ export class QuantityForecaster {
   readonly profile = new DailyProfile();
   readonly past = new Float64Array(PAST_BINS).fill(Number.NaN);
   readonly ridge = new Ridge(CORRECTION_INPUTS, HORIZONS, RIDGE_PRIOR, RIDGE_MEMORY, RIDGE_CLIP);
-  readonly experts = HORIZONS_MIN.map(() => new Experts(PRIOR));
+  readonly experts = HORIZONS_MIN.map((minutes) => new Experts(PRIOR, minutes / 5));
   readonly intervals = HORIZONS_MIN.map(() => new Interval());
   readonly record = HORIZONS_MIN.map(() => new TrackRecord());
   readonly #pending = new Pending(LONGEST + 1, WIDTH);
@@ -72,6 +81,12 @@ export class QuantityForecaster {
   readonly #forestSays = new Float64Array(HORIZONS);
   /** What a refit found to be better than the model alone. */
   forest: Forest | undefined;
+  /** How that does, once it serves. */
+  readonly trial = new ForestTrial();
+  /** When it was first measured, ms; undefined before. */
+  since: number | undefined;
+  /** The beginning of the newest bin that taught anything, ms, or −1. */
+  #taken = -1;
   /** Where rows for the next refit are kept, if somebody does. */
   learning: LearningRows | undefined;
 
@@ -84,11 +99,36 @@ export class QuantityForecaster {
   take(means: RecentMeans, time: number): boolean {
     const value = means.at(time);
     if (value === undefined) return false;
+    this.since ??= time;
     readPast(means, time, this.past);
+    // After a start the newest bin may come again: it teaches once.
+    if (time <= this.#taken) return true;
+    this.#taken = time;
     this.#settle(means, time, value);
     this.character.take(this.past);
     this.profile.take(time, value);
     return true;
+  }
+
+  /** A forest serves from now on, or none. Its trial begins, unless it is the one that is on trial already. */
+  choose(forest: Forest | undefined, version: string | undefined): void {
+    this.forest = forest;
+    if (version !== this.trial.version) this.trial.begin(version);
+  }
+
+  /** How much each expert is heard at a horizon (an index into `HORIZONS_MIN`); they sum to 1. */
+  heard(horizon: number): Record<Expert, number> {
+    const { weights } = this.experts[horizon]!;
+    return Object.fromEntries(EXPERT_NAMES.map((name, index) => [name, weights[index]!])) as Record<Expert, number>;
+  }
+
+  /** Keeps what was learned on a tape, or takes it from there: all but the forest, which is kept elsewhere, and what waits for what comes. */
+  keep(tape: Tape): void {
+    const since = tape.number(this.since ?? -1);
+    this.since = since < 0 ? undefined : since;
+    this.#taken = tape.number(this.#taken);
+    for (const part of [this.character, this.profile, this.ridge, this.trial]) part.keep(tape);
+    for (const parts of [this.experts, this.intervals, this.record]) for (const part of parts) part.keep(tape);
   }
 
   /** The signal has stood still for two hours. */
@@ -128,10 +168,11 @@ export class QuantityForecaster {
     this.learning?.put(time, from, scale, row, rowAt, medians);
     if (this.forest === undefined) this.#forestSays.fill(0);
     else {
+      this.trial.made(Math.floor(time / BIN));
       writeForestInputs(row, rowAt, medians, time, this.#forestInputs, 0);
       askForest(this.forest, this.#forestInputs, 0, this.#forestSays);
     }
-    const flat = this.flat;
+    const still = this.flat || this.character.counts[0]! < SETTLED_CHANGES;
     const here = this.profile.ofDay(time);
     const quantiles: number[][] = [];
     for (let horizon = 0; horizon < HORIZONS; horizon++) {
@@ -148,7 +189,7 @@ export class QuantityForecaster {
       const forest = this.forest === undefined ? corrected : model + this.#forestSays[horizon]!;
       blocks[experts + 6] = forest;
       blocks[experts + 7] = (forest + corrected) / 2;
-      const mixed = flat ? 0 : this.experts[horizon]!.mix(blocks, experts);
+      const mixed = still ? 0 : this.character.heed(this.experts[horizon]!.mix(blocks, experts));
       blocks[at + MIXED + horizon] = mixed;
       const distances = at + DISTANCES + horizon * BOUNDS.length;
       for (let bound = 0; bound < BOUNDS.length; bound++)
@@ -159,7 +200,7 @@ export class QuantityForecaster {
       quantity: this.quantity,
       from,
       quantiles,
-      basis: flat ? 'persistence' : basis,
+      basis: still ? 'persistence' : basis,
       skill: this.record[SKILL_HORIZON]!.skill,
     };
   }
@@ -194,7 +235,10 @@ export class QuantityForecaster {
         Math.abs(came) * blocks[at + SCALE]!,
         this.#inside(horizon, distances, came - mixed),
       );
-      this.experts[horizon]!.learn(blocks, at + SAID + horizon * PRIOR.length, mixed, came);
+      const experts = at + SAID + horizon * PRIOR.length;
+      const errorOf = (expert: number) => Math.abs(came - blocks[experts + expert]!);
+      this.trial.take(bin - HORIZONS_MIN[horizon]! / 5, errorOf(FOREST), errorOf(CORRECTED), errorOf(MODEL));
+      this.experts[horizon]!.learn(blocks, experts, mixed, came);
       this.intervals[horizon]!.learn(blocks, distances, came - mixed);
     }
     this.#correct(means, bin);

@@ -1,3 +1,5 @@
+import type { Tape } from './learned/tape.ts';
+
 /**
  * A ridge regression that learns as labels arrive, one set of weights a horizon over one shared matrix (recursive least
  * squares with forgetting; errors are clipped, after Huber, so that a burst teaches no more than a common change).
@@ -63,6 +65,22 @@ export class Ridge {
       }
     }
     this.#bound();
+  }
+
+  /** Keeps it on a tape, or takes it from there; the matrix is symmetric, so half of it is enough. */
+  keep(tape: Tape): void {
+    const { features, covariance } = this;
+    const half = new Float64Array((features * (features + 1)) / 2);
+    let at = 0;
+    for (let i = 0; i < features; i++) for (let j = 0; j <= i; j++) half[at++] = covariance[i * features + j]!;
+    tape.numbers(half);
+    at = 0;
+    for (let i = 0; i < features; i++)
+      for (let j = 0; j <= i; j++) {
+        covariance[i * features + j] = half[at]!;
+        covariance[j * features + i] = half[at++]!;
+      }
+    tape.numbers(this.weights);
   }
 
   /** Forgetting lets what is never seen grow without end: its variance is kept below that of the start. */

@@ -1,10 +1,14 @@
 import { BIN, type RecentMeans } from '../twin/recent-means.ts';
+import { keepVentilation, restoreVentilation } from '../ventilation/kept-state.ts';
 import { observeAir } from '../ventilation/observe-air.ts';
 import { physicalForecast } from '../ventilation/physical-forecast.ts';
 import { createVentilation, type VentilationOptions, type VentilationState } from '../ventilation/state.ts';
 import { FEATURES, writeFeatures } from './features.ts';
 import type { QuantityForecast } from './forecast.ts';
+import type { Forest } from './forest/forest.ts';
 import { FORECAST_QUANTITIES, type ForecastQuantity, HORIZONS_MIN } from './horizons.ts';
+import { type KeptQuantity, type KeptRoom, keptRoom, readKeptRoom } from './learned/kept-room.ts';
+import { KeepingTape, KeptTape } from './learned/tape.ts';
 import { decodeChanges } from './model/decode.ts';
 import { QuantityForecaster } from './quantity-forecaster.ts';
 
@@ -47,8 +51,48 @@ export class RoomForecaster {
   #deviations = new Map<ForecastQuantity, ArrayLike<number>>();
   readonly #inputs: RoomInputs[] = [];
 
-  constructor(facts: RoomFacts) {
-    this.ventilation = createVentilation(facts);
+  /** @param ventilation what is believed of its air already */
+  constructor(facts: RoomFacts, ventilation: VentilationState = createVentilation(facts)) {
+    this.ventilation = ventilation;
+  }
+
+  /**
+   * A forecaster that goes on from what another one had learned of the same room. Forests are kept elsewhere: `choose`
+   * brings them back. What waited for what comes is lost, so that nothing is learned from the two hours before.
+   * @param facts what is fixed of the room now
+   * @param kept what `save` gave
+   * @throws IaqverseError `learned_unusable` when it is damaged, or of another version
+   */
+  static restore(facts: RoomFacts, kept: unknown): RoomForecaster {
+    const { ventilation, quantities } = readKeptRoom(kept);
+    const room = new RoomForecaster(facts, restoreVentilation(facts, ventilation));
+    for (const quantity of FORECAST_QUANTITIES) {
+      const of = quantities[quantity];
+      if (of === undefined) continue;
+      const forecaster = room.#forecaster(quantity);
+      const tape = new KeptTape(of.learned);
+      forecaster.keep(tape);
+      tape.end();
+      forecaster.trial.version = of.forest;
+    }
+    return room;
+  }
+
+  /** What this room learned, to be restored another time. */
+  save(): KeptRoom {
+    const quantities: Partial<Record<ForecastQuantity, KeptQuantity>> = {};
+    for (const [quantity, forecaster] of this.#quantities) {
+      const tape = new KeepingTape();
+      forecaster.keep(tape);
+      const { version } = forecaster.trial;
+      quantities[quantity] = { learned: tape.text(), ...(version !== undefined && { forest: version }) };
+    }
+    return keptRoom(keepVentilation(this.ventilation), quantities);
+  }
+
+  /** A forest of this room serves a quantity from now on, or none. */
+  choose(quantity: ForecastQuantity, forest: Forest | undefined, version: string | undefined): void {
+    this.#forecaster(quantity).choose(forest, version);
   }
 
   /** What is forecast of a quantity, or undefined while it was never measured. */

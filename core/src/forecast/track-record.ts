@@ -1,3 +1,5 @@
+import type { Tape } from './learned/tape.ts';
+
 /** How a horizon's forecasts did on this room's recent past: mean errors over about a week, beside those of persistence. */
 export class TrackRecord {
   labels = 0;
@@ -15,6 +17,15 @@ export class TrackRecord {
     this.persistence += share * (persistence - this.persistence);
     this.coverage += share * ((inside ? 1 : 0) - this.coverage);
     this.recent += (error - this.recent) / Math.min(this.labels, DAY);
+  }
+
+  /** Keeps it on a tape, or takes it from there. */
+  keep(tape: Tape): void {
+    this.labels = tape.number(this.labels);
+    this.error = tape.number(this.error);
+    this.persistence = tape.number(this.persistence);
+    this.coverage = tape.number(this.coverage);
+    this.recent = tape.number(this.recent);
   }
 
   /** How much smaller the error is than that of persistence, as a share; undefined before a day of labels. */

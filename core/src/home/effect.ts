@@ -1,4 +1,5 @@
 import type { RoomForecast } from '../forecast/forecast.ts';
+import type { ForecastQuantity } from '../forecast/horizons.ts';
 import type { ForecastQuestion } from '../forecast/room-forecaster.ts';
 import type { LedgerEntry } from '../ports/ledger.ts';
 import type { PlacedReading } from '../ports/readings.ts';
@@ -21,4 +22,6 @@ export type HomeEffect =
   /** A model is to be asked; what it says comes back as `forecast_answered`. Of a room only the newest question counts. */
   | { readonly kind: 'forecast_wanted'; readonly place: Place; readonly question: ForecastQuestion }
   | { readonly kind: 'forecast_made'; readonly forecast: RoomForecast }
+  /** A forest that was promoted has been clearly worse than none for a day. Said again until another one serves, or none. */
+  | { readonly kind: 'forest_failing'; readonly place: Place; readonly quantity: ForecastQuantity }
   | { readonly kind: 'record'; readonly entry: LedgerEntry };

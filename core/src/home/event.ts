@@ -1,3 +1,5 @@
+import type { Forest } from '../forecast/forest/forest.ts';
+import type { ForecastQuantity } from '../forecast/horizons.ts';
 import type { ForecastQuestion } from '../forecast/room-forecaster.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Measurement } from '../reading/reading.ts';
@@ -64,6 +66,17 @@ export type HomeEvent =
       readonly question: ForecastQuestion;
       /** What the model says, a row a quantity; undefined when it could not be asked: then the physics answers. */
       readonly outputs: Float32Array | undefined;
+    }
+  | {
+      readonly kind: 'forest_chosen';
+      readonly place: Place;
+      readonly quantity: ForecastQuantity;
+      /** What serves from now on; undefined where the model is better left alone. */
+      readonly chosen: { readonly version: string; readonly forest: Forest } | undefined;
+      /** A refit found it better; a refit found the one before worse than none; or that was clearly worse while it served. */
+      readonly decision: 'promoted' | 'withdrawn' | 'rolled_back';
+      /** What it rests on, for the ledger. */
+      readonly figures: Readonly<Record<string, number>>;
     }
   | { readonly kind: 'tick' };
 

@@ -97,6 +97,9 @@ export function closeDue(home: Home, now: number, effects: HomeEffect[]): void {
       forecasting.asked = question.at;
       forecasting.estimates = estimatesOf(forecasting.forecaster, end);
       effects.push({ kind: 'forecast_wanted', place: placeOf(room), question });
+      for (const quantity of question.quantities)
+        if (forecasting.forecaster.of(quantity)?.trial.failed)
+          effects.push({ kind: 'forest_failing', place: placeOf(room), quantity });
     } else if (forecasting.forecast !== undefined && !holds(forecasting.forecast, end)) {
       forecasting.forecast = undefined;
       forecasting.estimates = undefined;

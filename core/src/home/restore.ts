@@ -33,7 +33,9 @@ export function restore(
     if (time === undefined) continue;
     const known = measurement.room === undefined || roomAt(home, { site: measurement.site!, room: measurement.room });
     if (!known) continue;
-    const record = recordOf(home, measurement, 'configuration', effects);
+    // What a sensor said before, in a room where it is no more, does not bring it back there.
+    const isNewest = (home.sensors.get(measurement.sensor)?.lastSeen ?? 0) <= time;
+    const record = recordOf(home, isNewest ? measurement : { sensor: measurement.sensor }, 'configuration', effects);
     const channel = channelOf(home, record, measurement);
     if (channel.time !== undefined && channel.time >= time) continue;
     takeReading(channel, time, value);

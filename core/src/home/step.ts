@@ -1,6 +1,7 @@
 import { staleAt } from '../twin/channel.ts';
 import { announceSensor, withdrawSensor } from './announce-sensor.ts';
 import { applyConfiguration } from './apply-configuration.ts';
+import { chooseForest } from './choose-forest.ts';
 import { assignSensor, setLimit, setMode } from './command.ts';
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent } from './event.ts';
@@ -54,6 +55,9 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
       break;
     case 'forecast_answered':
       takeForecastAnswer(home, event, now, effects);
+      break;
+    case 'forest_chosen':
+      chooseForest(home, event, now, effects);
       break;
     case 'tick':
       letGoStale(home, now, effects);

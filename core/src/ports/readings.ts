@@ -14,6 +14,8 @@ export type Step = number;
 export interface ReadingsQuery {
   readonly site?: string;
   readonly room?: string;
+  /** Only what was measured in no room. */
+  readonly unplaced?: true;
   readonly sensor?: string;
   readonly quantities?: readonly Quantity[];
   /** First time that counts, in milliseconds. */

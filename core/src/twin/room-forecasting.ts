@@ -5,7 +5,7 @@ import { estimateOf } from '../ventilation/estimate.ts';
 import { type RoomTwin, roomValue } from './room-twin.ts';
 
 /** What a home needs of a room's forecaster. */
-export type Forecaster = Pick<RoomForecaster, 'close' | 'answer' | 'of' | 'ventilation'>;
+export type Forecaster = Pick<RoomForecaster, 'close' | 'answer' | 'of' | 'choose' | 'ventilation'>;
 
 /** How a room is forecast. Updated in place. */
 export interface RoomForecasting {

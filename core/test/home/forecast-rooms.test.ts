@@ -33,6 +33,8 @@ class StayingForecaster implements Forecaster {
     return undefined;
   }
 
+  choose(): void {}
+
   close(end: number, means: ReadonlyMap<ForecastQuantity, RecentMeans>, inputs: RoomInputs) {
     this.closed.push(end);
     this.inputs.push(inputs);

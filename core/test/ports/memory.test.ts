@@ -3,6 +3,7 @@ import {
   ManualClock,
   MemoryForecasts,
   MemoryInference,
+  MemoryLearned,
   MemoryLedger,
   MemoryReadings,
   MemoryRegistry,
@@ -11,6 +12,7 @@ import {
 } from '../../src/ports/memory/index.ts';
 import { describeForecasts } from './forecasts.contract.ts';
 import { describeInference } from './inference.contract.ts';
+import { describeLearned } from './learned.contract.ts';
 import { describeLedger } from './ledger.contract.ts';
 import { describeReadings } from './readings.contract.ts';
 import { describeRegistry } from './registry.contract.ts';
@@ -19,6 +21,7 @@ import { describeSettings } from './settings.contract.ts';
 const close = async () => undefined;
 
 describeReadings('MemoryReadings', async (retention) => ({ port: new MemoryReadings(retention), close }));
+describeLearned('MemoryLearned', async () => ({ port: new MemoryLearned(), close }));
 describeLedger('MemoryLedger', async () => ({ port: new MemoryLedger(), close }));
 describeSettings('MemorySettings', async () => ({ port: new MemorySettings(), close }));
 describeForecasts('MemoryForecasts', async (days) => ({ port: new MemoryForecasts(days), close }));

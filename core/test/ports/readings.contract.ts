@@ -122,6 +122,15 @@ export function describeReadings(name: string, open: (retention: Retention) => P
       assert.deepEqual(await readings.query({ ...ALL, site: 'home' }), []);
     });
 
+    it('finds what was measured in no room', async () => {
+      await readings.append([reading(T0, 5), reading(T0, 4, { sensor: 'lost', site: undefined, room: undefined })]);
+      const found = await readings.query({ ...ALL, unplaced: true });
+      assert.deepEqual(
+        found.map(({ sensor }) => sensor),
+        ['lost'],
+      );
+    });
+
     it('finds by site, room, sensor and quantity', async () => {
       await readings.append([
         reading(T0, 1),

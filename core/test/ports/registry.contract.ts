@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { IaqverseError } from '../../src/error.ts';
-import type { ModelVersion, Registry } from '../../src/ports/registry.ts';
+import { KEPT_TRAININGS, type ModelVersion, type Registry, type Training } from '../../src/ports/registry.ts';
 import type { Opened } from './readings.contract.ts';
 
 const model = (name: string, version: string, more: Partial<ModelVersion> = {}): ModelVersion => ({
@@ -10,6 +10,16 @@ const model = (name: string, version: string, more: Partial<ModelVersion> = {}):
   createdAt: 1,
   metrics: { mae: 12.5 },
   artefact: Uint8Array.of(1, 2, 255),
+  ...more,
+});
+
+const training = (name: string, at: number, more: Partial<Training> = {}): Training => ({
+  name,
+  at,
+  seconds: 1.5,
+  outcome: 'kept',
+  rows: 100,
+  metrics: { alone: 0.5 },
   ...more,
 });
 
@@ -83,6 +93,79 @@ export function describeRegistry(name: string, open: () => Promise<Opened<Regist
       await assert.rejects(registry.register(model('co2', '1', { artefact: Uint8Array.of(9) })), refused);
       await registry.activate('co2', '1', 5);
       assert.deepEqual([...((await registry.active('co2'))?.artefact ?? [])], [1, 2, 255]);
+    });
+
+    it('finds any version, with the path of a file that is not ours', async () => {
+      const others = model('theirs', '1', { path: '/models/theirs.joblib' });
+      for (const known of [model('co2', '1'), others]) await registry.register(known);
+      const found = await registry.find('theirs', '1');
+      assert.deepEqual({ ...found, artefact: [...(found?.artefact ?? [])] }, { ...others, artefact: [1, 2, 255] });
+      assert.equal((await registry.list('theirs'))[0]?.path, '/models/theirs.joblib');
+      assert.equal('path' in (await registry.list('co2'))[0]!, false);
+      assert.equal(await registry.find('co2', '2'), undefined);
+    });
+
+    it('leaves a name without an active version when told so', async () => {
+      await registry.register(model('co2', '1'));
+      await registry.activate('co2', '1', 5);
+      await registry.deactivate('co2');
+      await registry.deactivate('pm25');
+      assert.equal(await registry.active('co2'), undefined);
+      assert.deepEqual(
+        (await registry.list()).map(({ version, active }) => [version, active]),
+        [['1', false]],
+      );
+    });
+
+    it('prunes the oldest versions of one name, never the active one', async () => {
+      for (const version of ['1', '2', '3', '4', '5']) await registry.register(model('co2', version));
+      for (const version of ['1', '2', '3']) await registry.register(model('pm25', version));
+      await registry.activate('co2', '2', 5);
+      assert.equal(await registry.prune('co2', 2), 2);
+      assert.deepEqual(
+        (await registry.list('co2')).map(({ version, active }) => [version, active]),
+        [
+          ['2', true],
+          ['4', false],
+          ['5', false],
+        ],
+      );
+      assert.equal(await registry.prune('co2', 2), 0);
+      assert.equal((await registry.list('pm25')).length, 3);
+    });
+
+    it('removes a name with all that belongs to it, and nothing else', async () => {
+      for (const name of ['co2', 'pm25']) {
+        await registry.register(model(name, '1'));
+        await registry.activate(name, '1', 5);
+        await registry.record(training(name, 1));
+      }
+      await registry.remove('co2');
+      await registry.remove('never');
+      assert.deepEqual(
+        (await registry.list()).map(({ name, active }) => [name, active]),
+        [['pm25', true]],
+      );
+      assert.deepEqual(await registry.trainings({ limit: 10 }), [training('pm25', 1)]);
+    });
+
+    it('gives trainings newest first, and the newest of each name', async () => {
+      const first = training('pm25', 1, { version: '2', before: '1', note: 'a note' });
+      const second = training('co2', 2);
+      const third = training('pm25', 3, { outcome: 'withdrawn' });
+      for (const one of [first, second, third]) await registry.record(one);
+      assert.deepEqual(await registry.trainings({ limit: 2 }), [third, second]);
+      assert.deepEqual(await registry.trainings({ name: 'pm25', limit: 9 }), [third, first]);
+      assert.deepEqual(await registry.latestTrainings(), [second, third]);
+    });
+
+    it('keeps a bounded number of trainings of a name', async () => {
+      await registry.record(training('pm25', 0));
+      const ats = Array.from({ length: KEPT_TRAININGS + 3 }, (_, at) => at);
+      await Promise.all(ats.map((at) => registry.record(training('co2', at))));
+      const kept = await registry.trainings({ name: 'co2', limit: 1000 });
+      assert.deepEqual([kept.length, kept.at(-1)?.at], [KEPT_TRAININGS, 3]);
+      assert.equal((await registry.trainings({ name: 'pm25', limit: 9 })).length, 1);
     });
 
     it('does not follow what is done to an artefact afterwards', async () => {

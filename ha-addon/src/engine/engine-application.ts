@@ -1,4 +1,5 @@
 import {
+  activeForecasting,
   type BusStatus,
   type Clock,
   type Configuration,
@@ -6,19 +7,26 @@ import {
   type ForecastsQuery,
   formatIso,
   type HomeView,
+  IaqverseError,
   type Ledger,
   type Log,
   type Measurement,
   type Mode,
+  type ModelVersion,
+  type ModelVersionSummary,
   type NumberedLedgerEntry,
   type ParsedMessage,
   type PastForecasts,
   type Place,
   type Readings,
+  type Registry,
   type RoomView,
+  roomAt,
   type SensorOrigin,
   type SensorView,
   type Series,
+  type Training,
+  type TrainingsQuery,
   viewHome,
   viewPlace,
   viewSensors,
@@ -36,10 +44,14 @@ import type {
 import { type ConfigurationFile, checkConfiguration, parseConfiguration } from '../configuration/configuration-file.ts';
 import { followRooms } from '../configuration/room-notes.ts';
 import type { StoreStatus } from '../store/store.ts';
+import { isKeptForForests } from '../training/forest-name.ts';
+import type { Learning } from '../training/learning.ts';
+import type { RefitRun } from '../training/refits.ts';
 import { VERSION } from '../version.ts';
 import type { Engine } from './engine.ts';
 import { forecastRecords } from './forecast-records.ts';
 import type { Forecasting, InferenceRun } from './forecasting.ts';
+import { quantitiesLearned, type RoomLearning } from './room-learning.ts';
 
 export interface EngineApplicationParts {
   readonly engine: Engine;
@@ -50,6 +62,9 @@ export interface EngineApplicationParts {
   readonly forecasts: Forecasts;
   /** Left out where nothing is forecast. */
   readonly forecasting?: Forecasting;
+  /** How rooms learn; left out where nothing is forecast. */
+  readonly learning?: Learning;
+  readonly registry: Registry;
   readonly configurationFile: ConfigurationFile;
   readonly broker: () => BusStatus & { readonly embedded: boolean };
   readonly store: () => StoreStatus;
@@ -57,6 +72,9 @@ export interface EngineApplicationParts {
   /** How the scheduled backups went, where any are. */
   readonly backups?: () => BackupStatus | undefined;
 }
+
+/** Versions of models that are not ours: enough to note them, too few to fill the disk. */
+const MOST_MODELS = 1000;
 
 /** The service as its routes and commands see it: the engine's home, and what the store remembers. */
 export class EngineApplication implements Application {
@@ -88,6 +106,7 @@ export class EngineApplication implements Application {
     const { setAside, ...store } = this.#parts.store();
     const backup = this.#parts.backups?.();
     const forecasting = this.#parts.forecasting?.status();
+    const refits = this.#parts.learning?.refits?.status();
     const problems: string[] = [];
     if (broker.state !== 'connected')
       problems.push(
@@ -117,6 +136,7 @@ export class EngineApplication implements Application {
       ...(forecasting !== undefined && {
         forecasting: {
           ...forecasting,
+          ...(refits !== undefined && { refits }),
           rooms: home.forecasting.rooms,
           roomsTurnedAway: home.forecasting.turnedAway,
         },
@@ -169,6 +189,50 @@ export class EngineApplication implements Application {
 
   forecastRecords(): readonly ForecastRecord[] {
     return forecastRecords(this.#parts.engine.home);
+  }
+
+  async learning(place: Place): Promise<RoomLearning | undefined> {
+    const { engine, learning } = this.#parts;
+    const room = roomAt(engine.home, place);
+    const forecasting = room && activeForecasting(room);
+    const refits = learning?.refits;
+    if (forecasting === undefined || refits === undefined) return undefined;
+    return {
+      refit: refits.stateOf(place),
+      quantities: await quantitiesLearned(forecasting, (quantity) => refits.lastOf(place, quantity)),
+    };
+  }
+
+  refit(place: Place): void {
+    this.#parts.learning?.refits?.demand(place);
+  }
+
+  models(name?: string): Promise<ModelVersionSummary[]> {
+    return this.#parts.registry.list(name);
+  }
+
+  async registerModel(model: Omit<ModelVersion, 'artefact'>, isActive: boolean): Promise<void> {
+    const { registry, forecasting, clock } = this.#parts;
+    const { name, version } = model;
+    if (isKeptForForests(name) || name === forecasting?.status().model?.name)
+      throw new IaqverseError(
+        'invalid_argument',
+        `The model ${name} is IAQverse's own, which it makes and chooses by itself: give yours another name`,
+        { name },
+      );
+    const others = (await registry.list()).filter((known) => !isKeptForForests(known.name));
+    if (others.length >= MOST_MODELS)
+      throw new IaqverseError('invalid_argument', `No more than ${MOST_MODELS} models of your own can be noted`);
+    await registry.register({ ...model, artefact: new Uint8Array() });
+    if (isActive) await registry.activate(name, version, clock.now());
+  }
+
+  trainings(query: TrainingsQuery): Promise<Training[]> {
+    return this.#parts.registry.trainings(query);
+  }
+
+  onRefit(listen: (run: RefitRun) => void): () => void {
+    return this.#parts.learning?.refits?.onRun(listen) ?? (() => undefined);
   }
 
   onInference(listen: (run: InferenceRun) => void): () => void {

@@ -21,6 +21,7 @@ import {
   viewPlace,
 } from '@iaqverse/core';
 import type { IngestResult } from '../application.ts';
+import type { Learning } from '../training/learning.ts';
 import { Counters } from './counters.ts';
 import type { Forecasting } from './forecasting.ts';
 
@@ -49,6 +50,8 @@ export interface EngineParts {
   readonly keepConfiguration: (configuration: Configuration) => Promise<void>;
   /** Answers what rooms want forecast; left out where the home forecasts nothing. */
   readonly forecasting?: Pick<Forecasting, 'want' | 'made'>;
+  /** Takes back forests that do badly. */
+  readonly learning?: Pick<Learning, 'forestFailing'>;
 }
 
 interface Arrival {
@@ -215,6 +218,9 @@ export class Engine {
         case 'forecast_made':
           this.#parts.forecasting?.made(effect.forecast);
           break;
+        case 'forest_failing':
+          this.#parts.learning?.forestFailing(effect.place, effect.quantity);
+          break;
         case 'record':
           this.#parts.ledger.append(effect.entry).catch((error: unknown) => {
             this.#parts.log.error('A decision could not be written to the ledger', {
@@ -236,7 +242,7 @@ export class Engine {
     if (turnedAway === 0 || this.#saidTooManyRooms) return;
     this.#saidTooManyRooms = true;
     this.#parts.log.warn(
-      `No more than ${rooms} rooms are forecast: raise --forecast-rooms where the memory allows it, about 0.1 MB a room`,
+      `No more than ${rooms} rooms are forecast: raise --forecast-rooms where the memory allows it, about 0.2 MB a room`,
     );
   }
 

@@ -8,6 +8,7 @@ import {
   type Place,
   type Quantity,
   type Readings,
+  type ReadingsQuery,
   type RecentPast,
   type Series,
 } from '@iaqverse/core';
@@ -19,13 +20,19 @@ const WORTH_SHOWING = 7 * DAY;
 const MOULD_REMEMBERS = 30 * DAY;
 
 /**
- * Gives a home that has just started what the store knows: the last day's means and the last weeks' climate, site by
- * site, since the past of thousands of rooms would not fit into the memory at once; then last readings.
+ * Gives a home that has just started what the store knows: last readings, the last day's means, the last weeks' climate.
+ * Site by site, since the past of thousands of rooms would not fit into the memory at once.
  */
 export async function restoreHome(engine: Engine, readings: Readings, clock: Clock): Promise<void> {
   const now = clock.now();
+  const lastReadings = async (of: Pick<ReadingsQuery, 'site' | 'unplaced'>): Promise<Measurement[]> => {
+    const found = await readings.query({ ...of, from: now - WORTH_SHOWING, to: now + 1, step: 0, limit: 1 });
+    return found.map(lastReading);
+  };
+  engine.apply({ kind: 'restored', latest: await lastReadings({ unplaced: true }), recent: [], climates: [] });
   for (const { id: site } of engine.home.configuration.sites) {
-    const [day, climate] = await Promise.all([
+    const [latest, day, climate] = await Promise.all([
+      lastReadings({ site }),
       readings.query({ site, from: now - DAY - HOUR, to: now, step: 5 * MINUTE }),
       readings.query({
         site,
@@ -35,15 +42,12 @@ export async function restoreHome(engine: Engine, readings: Readings, clock: Clo
         step: HOUR,
       }),
     ]);
-    engine.apply({ kind: 'restored', latest: [], recent: day.flatMap(recentPast), climates: pastClimates(climate) });
+    engine.apply({ kind: 'restored', latest, recent: day.flatMap(recentPast), climates: pastClimates(climate) });
   }
-  const latest = (await readings.latest(now - WORTH_SHOWING))
-    .filter(({ last }) => last <= now)
-    .map(({ sensor, quantity, last, lastValue, site, room }): Measurement => {
-      const measurement = { sensor, quantity, time: last, value: lastValue };
-      return site === undefined || room === undefined ? measurement : { ...measurement, site, room };
-    });
-  engine.apply({ kind: 'restored', latest, recent: [], climates: [] });
+}
+
+function lastReading({ sensor, quantity, times, values, ...placed }: Series): Measurement {
+  return { sensor, quantity, time: times[0]!, value: values[0]!, ...placeOf(placed) };
 }
 
 function recentPast({ quantity, times, values, ...placed }: Series): RecentPast[] {

@@ -12,6 +12,7 @@ import type { HttpSettings } from './options.ts';
 import { originalConfigurationRoutes } from './original/configuration-routes.ts';
 import { originalDataRoutes } from './original/data-routes.ts';
 import { originalIngestRoutes } from './original/ingest-routes.ts';
+import { originalModelRoutes } from './original/model-routes.ts';
 import { originalPredictionRoutes } from './original/prediction-routes.ts';
 import { originalStateRoutes } from './original/state-routes.ts';
 import { originalStreamRoutes } from './original/stream-routes.ts';
@@ -21,6 +22,7 @@ import { airRoutes } from './routes/air-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
 import { forecastRoutes } from './routes/forecast-routes.ts';
+import { learningRoutes } from './routes/learning-routes.ts';
 import { metricsRoutes } from './routes/metrics-routes.ts';
 import { outlookRoutes } from './routes/outlook-routes.ts';
 import { readingsRoutes } from './routes/readings-routes.ts';
@@ -80,12 +82,14 @@ export async function assemble(parts: HttpParts, settings: HttpSettings): Promis
     airRoutes,
     forecastRoutes,
     outlookRoutes,
+    learningRoutes,
     catalogueRoutes,
     readingsRoutes,
     originalIngestRoutes,
     originalDataRoutes,
     originalConfigurationRoutes,
     originalPredictionRoutes,
+    originalModelRoutes,
     originalStateRoutes,
     originalStreamRoutes,
     liveRoutes,

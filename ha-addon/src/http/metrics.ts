@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Application, ForecastingHealth } from '../application.ts';
 
 const PREFIX = 'iaqverse_';
+const REFIT_SECONDS = [0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500];
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /** The service in numbers for Prometheus. What the application counts is read when it is asked for. */
@@ -57,6 +58,16 @@ export class Metrics {
     buckets: SECONDS,
     registers: [this.#registry],
   });
+  readonly #refits = this.#counter('refits_total', 'Refits of a quantity of a room, by how they ended', ['outcome']);
+  readonly #refitRunning = this.#gauge('refit_running', '1 while a room is refitted');
+  readonly #refitsWaiting = this.#gauge('refits_waiting', 'Rooms that wait to be refitted');
+  readonly #refitSeconds = new Histogram({
+    name: `${PREFIX}refit_seconds`,
+    help: 'How long the refit of a room took',
+    buckets: REFIT_SECONDS,
+    registers: [this.#registry],
+  });
+  #ignoreRefits: () => void = () => undefined;
   #ignoreInferences: () => void = () => undefined;
   readonly #durations = new Histogram({
     name: `${PREFIX}http_request_duration_seconds`,
@@ -82,10 +93,12 @@ export class Metrics {
   start(): void {
     collectDefaultMetrics({ register: this.#registry });
     this.#ignoreInferences = this.#application.onInference(({ seconds }) => this.#inferences.observe(seconds));
+    this.#ignoreRefits = this.#application.onRefit(({ seconds }) => this.#refitSeconds.observe(seconds));
   }
 
   stop(): void {
     this.#ignoreInferences();
+    this.#ignoreRefits();
     this.#registry.clear();
   }
 
@@ -126,10 +139,14 @@ export class Metrics {
     this.#model.reset();
     for (const gauge of [this.#skill, this.#coverage, this.#drift]) gauge.reset();
     if (forecasting === undefined) return;
-    const { made, unanswered, rooms, roomsTurnedAway, model } = forecasting;
+    const { made, unanswered, rooms, roomsTurnedAway, model, refits } = forecasting;
     this.#forecasts.reset();
     for (const [basis, count] of Object.entries(made)) this.#forecasts.inc({ basis }, count);
     setTotal(this.#unanswered, unanswered);
+    this.#refits.reset();
+    for (const [outcome, count] of Object.entries(refits?.outcomes ?? {})) this.#refits.inc({ outcome }, count);
+    this.#refitRunning.set(refits?.running === undefined ? 0 : 1);
+    this.#refitsWaiting.set(refits?.waiting ?? 0);
     this.#forecastRooms.set(rooms);
     this.#turnedAway.set(roomsTurnedAway);
     if (model !== undefined) {

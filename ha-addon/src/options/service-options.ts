@@ -70,7 +70,12 @@ export const SERVICE_OPTIONS = {
   'forecast-rooms': option(
     'IAQVERSE_FORECAST_ROOMS',
     z.coerce.number().int().min(0).max(100_000).default(500),
-    'the most rooms that are forecast, about 0.1 MB each; 0 forecasts none',
+    'the most rooms that are forecast, about 0.2 MB each; 0 forecasts none',
+  ),
+  'refit-hours': option(
+    'IAQVERSE_REFIT_HOURS',
+    z.coerce.number().min(0).max(8760).default(12),
+    'hours between the refits of a room; 0 refits on demand only',
   ),
   'commit-interval': option(
     'IAQVERSE_COMMIT_INTERVAL',

@@ -98,6 +98,22 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (site, room, made_at)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE learned (
+    site TEXT NOT NULL,
+    room TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (site, room)
+  ) STRICT;
+
+  ALTER TABLE models ADD COLUMN path TEXT;
+  CREATE TABLE trainings (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    detail TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX trainings_by_name ON trainings (name, number);
+  `,
 ];
 
 /** The version that a database has when this program has opened it. */

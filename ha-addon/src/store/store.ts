@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock, Forecasts, Ledger, Log, Readings, Registry, Retention, Settings } from '@iaqverse/core';
+import type { Clock, Forecasts, Learned, Ledger, Log, Readings, Registry, Retention, Settings } from '@iaqverse/core';
 import { makeFolder } from '../make-folder.ts';
 import { finishRestore } from './backup/restore-backup.ts';
 import { type BackupFiles, writeBackup } from './backup/write-backup.ts';
@@ -9,6 +9,7 @@ import { newestDamaged } from './set-aside.ts';
 import { closed, storeError } from './store-error.ts';
 import { StoreThreads } from './store-threads.ts';
 import { StoredForecasts } from './stored-forecasts.ts';
+import { StoredLearned } from './stored-learned.ts';
 import { StoredLedger } from './stored-ledger.ts';
 import { StoredReadings } from './stored-readings.ts';
 import { StoredRegistry } from './stored-registry.ts';
@@ -53,6 +54,7 @@ const READINGS_TO_COMMIT = 2_000;
 export class Store {
   readonly readings: Readings;
   readonly forecasts: Forecasts;
+  readonly learned: Learned;
   readonly ledger: Ledger;
   readonly registry: Registry;
   readonly settings: Settings;
@@ -78,6 +80,7 @@ export class Store {
     });
     this.readings = new StoredReadings(this.#threads, options.retention);
     this.forecasts = new StoredForecasts(this.#threads, options.forecastDays);
+    this.learned = new StoredLearned(this.#threads);
     this.ledger = new StoredLedger(this.#threads);
     this.registry = new StoredRegistry(this.#threads);
     this.settings = new StoredSettings(this.#threads);

@@ -9,6 +9,7 @@ import {
   MemoryInference,
   MemoryLedger,
   MemoryReadings,
+  MemoryRegistry,
   RecordingLog,
 } from '@iaqverse/core/memory';
 import type { BackupStatus } from '../../src/application.ts';
@@ -56,6 +57,7 @@ function partsWith({
     readings,
     ledger,
     forecasts: new MemoryForecasts(),
+    registry: new MemoryRegistry(),
     ...(forecasting !== undefined && { forecasting }),
     configurationFile,
     broker: () => ({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  activeForecasting,
   type Configuration,
   configurationSchema,
   createHome,
@@ -129,6 +130,7 @@ describe('Engine', () => {
   it('asks about a room and shows its forecast, and says once which rooms it cannot forecast', async () => {
     const wanted: { place: Place; question: ForecastQuestion }[] = [];
     const made: RoomForecast[] = [];
+    const failing: string[] = [];
     const forecasting = {
       want: (place: Place, question: ForecastQuestion) => wanted.push({ place, question }),
       made: (forecast: RoomForecast) => made.push(forecast),
@@ -147,6 +149,7 @@ describe('Engine', () => {
       ledger: new MemoryLedger(),
       keepConfiguration: async () => undefined,
       forecasting,
+      learning: { forestFailing: (place, quantity) => failing.push(`${place.room} ${quantity}`) },
     });
     forecaster.listen({ roomChanged: (room) => rooms.push(room) });
     forecaster.start();
@@ -168,6 +171,14 @@ describe('Engine', () => {
       [['a', wanted[0]!.question.at]],
     );
     assert.deepEqual(rooms.findLast(({ room }) => room === 'a')?.forecast, made[0]);
+    const { trial } = activeForecasting(forecaster.home.rooms.get('home/a')!)!.forecaster.of('co2')!;
+    trial.made(0);
+    for (let label = 0; label < 3000; label++) trial.take(1, 2, 1, 1);
+    const later = [{ sensor: 'a-1', quantity: 'co2' as const, value: 710, time: clock.now() }];
+    await forecaster.ingest({ measurements: later, refusals: [] }, 'http');
+    assert.deepEqual(failing, []);
+    clock.advance(5 * 60_000);
+    assert.deepEqual(failing, ['a co2']);
     await forecaster.stop();
   });
 

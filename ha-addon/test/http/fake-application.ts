@@ -7,6 +7,7 @@ import {
   IaqverseError,
   type Measurement,
   type Mode,
+  type ModelVersion,
   type ParsedMessage,
   type Place,
   type PlacedReading,
@@ -15,8 +16,9 @@ import {
   type RoomView,
   type SensorOrigin,
   type SensorView,
+  type TrainingsQuery,
 } from '@iaqverse/core';
-import { type ManualClock, MemoryForecasts, MemoryLedger, MemoryReadings } from '@iaqverse/core/memory';
+import { type ManualClock, MemoryForecasts, MemoryLedger, MemoryReadings, MemoryRegistry } from '@iaqverse/core/memory';
 import type {
   Application,
   BackupStatus,
@@ -29,6 +31,8 @@ import type {
   LiveUpdate,
 } from '../../src/application.ts';
 import type { InferenceRun } from '../../src/engine/forecasting.ts';
+import type { RoomLearning } from '../../src/engine/room-learning.ts';
+import type { RefitRun } from '../../src/training/refits.ts';
 
 export const CONFIGURATION: Configuration = configurationSchema.parse({
   version: 1,
@@ -75,6 +79,12 @@ export class FakeApplication implements Application {
   forecasting: ForecastingHealth | undefined;
   readonly forecasts = new MemoryForecasts();
   records30: readonly ForecastRecord[] = [];
+  readonly registry = new MemoryRegistry();
+  /** What rooms learned, by `site/room`. */
+  readonly learnings = new Map<string, RoomLearning>();
+  /** Rooms that were to be refitted. */
+  readonly refitted: Place[] = [];
+  readonly #refits = new Set<(run: RefitRun) => void>();
   readonly #inferences = new Set<(run: InferenceRun) => void>();
   readonly #forecast = new Map<string, Pick<RoomView, 'forecasting' | 'forecast'>>();
   /** What `ingest` rejects with, to play a broken store. */
@@ -228,6 +238,39 @@ export class FakeApplication implements Application {
 
   forecastRecords() {
     return this.records30;
+  }
+
+  async learning({ site, room }: Place) {
+    return this.learnings.get(`${site}/${room}`);
+  }
+
+  refit(place: Place): void {
+    if (this.refitted.some(({ site, room }) => site === place.site && room === place.room))
+      throw new IaqverseError('refit_running', `A refit of ${place.site}/${place.room} is under way already`);
+    this.refitted.push(place);
+  }
+
+  models(name?: string) {
+    return this.registry.list(name);
+  }
+
+  async registerModel(model: Omit<ModelVersion, 'artefact'>, isActive: boolean): Promise<void> {
+    await this.registry.register({ ...model, artefact: new Uint8Array() });
+    if (isActive) await this.registry.activate(model.name, model.version, this.#clock.now());
+  }
+
+  trainings(query: TrainingsQuery) {
+    return this.registry.trainings(query);
+  }
+
+  onRefit(listen: (run: RefitRun) => void): () => void {
+    this.#refits.add(listen);
+    return () => this.#refits.delete(listen);
+  }
+
+  /** A room was refitted. */
+  refitEnded(run: RefitRun): void {
+    for (const listen of this.#refits) listen(run);
   }
 
   onInference(listen: (run: InferenceRun) => void): () => void {

@@ -187,13 +187,8 @@ describe('GET /api/iaq/data', () => {
     assert.deepEqual(stats.refusals, { unknown_quantity: 1 });
   });
 
-  it('says that actions and models are not there yet', async () => {
-    for (const path of [
-      '/api/predict/preventive-actions',
-      '/api/models/list',
-      '/api/room-modules',
-      '/api/modules/states',
-    ]) {
+  it('says that actions are not there yet', async () => {
+    for (const path of ['/api/predict/preventive-actions', '/api/room-modules', '/api/modules/states']) {
       const response = await server.get(`${path}?enseigne=Maison`);
       assert.equal(response.statusCode, 404);
       assert.match(response.json().error.message, /not part of this version/);

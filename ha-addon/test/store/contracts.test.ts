@@ -1,4 +1,5 @@
 import { describeForecasts } from '../../../core/test/ports/forecasts.contract.ts';
+import { describeLearned } from '../../../core/test/ports/learned.contract.ts';
 import { describeLedger } from '../../../core/test/ports/ledger.contract.ts';
 import { describeReadings } from '../../../core/test/ports/readings.contract.ts';
 import { describeRegistry } from '../../../core/test/ports/registry.contract.ts';
@@ -12,6 +13,10 @@ describeReadings('The store', async (retention) => {
 describeForecasts('The store', async (forecastDays) => {
   const { store, close } = await freshStore({ forecastDays });
   return { port: store.forecasts, close };
+});
+describeLearned('The store', async () => {
+  const { store, close } = await freshStore();
+  return { port: store.learned, close };
 });
 describeLedger('The store', async () => {
   const { store, close } = await freshStore();

@@ -28,6 +28,13 @@ describe('A store of an earlier version', () => {
       assert.equal(store.status().setAside, undefined);
       const place = { site: 'home', room: 'attic' };
       const quantiles = HORIZONS_MIN.map(() => [1, 2, 3, 4, 5]);
+      await store.learned.keep(place, { known: 1 });
+      assert.deepEqual(await store.learned.of(place), { known: 1 });
+      await store.registry.register({
+        ...{ name: 'a', version: '1', kind: 'k', createdAt: NOW, metrics: {}, path: '/a' },
+        artefact: new Uint8Array(),
+      });
+      assert.equal((await store.registry.list())[0]?.path, '/a');
       await store.forecasts.append([{ place, madeAt: NOW, quantities: [{ quantity: 'co2', quantiles }] }]);
       const query = { place, quantity: 'co2', horizonMin: 30, from: 0, to: Number.POSITIVE_INFINITY } as const;
       assert.deepEqual([...(await store.forecasts.query(query)).madeAt], [NOW]);

@@ -4,17 +4,34 @@ import type { Words } from '../i18n/words.ts';
 import { lonelyPoints } from './align-series.ts';
 import type { ChartColours } from './chart-paint.ts';
 
-/** The share of the width to the right of now. */
-const AHEAD = 0.02;
+/** The share of the width that is left free at the right. */
+const MARGIN = 0.02;
 /** Half the width of a word below a tick, CSS pixels. */
 const TICK_ROOM = 26;
+/** A line has its point marked where it has one so near the cursor, CSS pixels. */
+const POINT_REACH = 16;
 const DASHES: readonly (number[] | undefined)[] = [undefined, [6, 3], [2, 3], [10, 3, 2, 3]];
+
+/** How a line is drawn. */
+export interface LineStyle {
+  readonly colour: 'ink' | 'accent';
+  readonly width: number;
+  readonly dash: number[] | undefined;
+}
+
+/** What was measured: one line a sensor, told apart by dashes. */
+export function measuredLine(index: number): LineStyle {
+  return { colour: 'ink', width: index === 0 ? 1.6 : 1.2, dash: DASHES[index % DASHES.length] };
+}
+
+/** What is expected. */
+export const EXPECTED_LINE: LineStyle = { colour: 'accent', width: 1.8, dash: undefined };
 
 /** What a chart asks of its owner while it draws. */
 export interface ChartOwner {
   readonly words: Words;
   readonly from: number;
-  readonly to: number;
+  readonly end: number;
   readonly decimals: number;
   valueRange(): [low: number, high: number];
   colours(): ChartColours;
@@ -23,8 +40,13 @@ export interface ChartOwner {
   pointedAt(chart: uPlot): void;
 }
 
-/** How a history is drawn: ink on a quiet grid, one line a sensor, a shared cursor. */
-export function chartOptions(owner: ChartOwner, lines: number, width: number, height: number): uPlot.Options {
+/** How a quantity is drawn over time: lines on a quiet grid, a shared cursor. */
+export function chartOptions(
+  owner: ChartOwner,
+  lines: readonly LineStyle[],
+  width: number,
+  height: number,
+): uPlot.Options {
   const axisFont = `12px ${owner.colours().font}`;
   const grid = { stroke: () => owner.colours().line, width: 1 };
   return {
@@ -36,11 +58,17 @@ export function chartOptions(owner: ChartOwner, lines: number, width: number, he
     cursor: {
       y: false,
       drag: { x: false, y: false },
-      points: { size: 7, width: 2, stroke: () => owner.colours().surface, fill: () => owner.colours().ink },
-      sync: { key: 'iaqverse-history', scales: ['x', null], setSeries: false },
+      hover: { prox: POINT_REACH },
+      points: {
+        size: 7,
+        width: 2,
+        stroke: () => owner.colours().surface,
+        fill: (_chart, series) => owner.colours()[lines[series - 1]?.colour ?? 'ink'],
+      },
+      sync: { key: 'iaqverse', scales: ['x', null], setSeries: false },
     },
     scales: {
-      x: { time: true, range: () => [owner.from, owner.to + (owner.to - owner.from) * AHEAD] },
+      x: { time: true, range: () => [owner.from, owner.end + (owner.end - owner.from) * MARGIN] },
       y: { range: () => owner.valueRange() },
     },
     axes: [
@@ -68,17 +96,17 @@ export function chartOptions(owner: ChartOwner, lines: number, width: number, he
     ],
     series: [
       {},
-      ...Array.from({ length: lines }, (_, line) => ({
-        stroke: () => owner.colours().ink,
-        width: line === 0 ? 1.6 : 1.2,
+      ...lines.map(({ colour, width, dash }) => ({
+        stroke: () => owner.colours()[colour],
+        width,
         points: {
           show: true,
           size: 4,
           width: 0,
-          fill: () => owner.colours().ink,
+          fill: () => owner.colours()[colour],
           filter: (chart: uPlot, series: number) => lonelyPoints(Array.from(chart.data[series] ?? [])),
         },
-        ...(DASHES[line % DASHES.length] && { dash: DASHES[line % DASHES.length]! }),
+        ...(dash && { dash }),
       })),
     ],
     hooks: {
@@ -94,12 +122,12 @@ function hasRoom(chart: uPlot, time: number): boolean {
   return chart.valToPos(time, 'x') < chart.bbox.width / devicePixelRatio - TICK_ROOM;
 }
 
-function timeTick(time: number, { words, from, to }: ChartOwner): string {
+function timeTick(time: number, { words, from, end }: ChartOwner): string {
   const date = new Date(time);
   const midnight = date.getHours() === 0 && date.getMinutes() === 0;
-  if (to - from > 10 * DAY) return words.date(time, 'day');
+  if (end - from > 10 * DAY) return words.date(time, 'day');
   if (midnight) return words.date(time, 'weekday');
-  return to - from > 2 * DAY ? '' : words.date(time, 'clock');
+  return end - from > 2 * DAY ? '' : words.date(time, 'clock');
 }
 
 function tickDecimals(splits: readonly number[], decimals: number): number {

@@ -5,6 +5,7 @@ import { clipBands } from './room-bands.ts';
 /** The colours of a chart, read from the page's variables, so that it follows the theme. */
 export interface ChartColours {
   readonly ink: string;
+  readonly accent: string;
   readonly quiet: string;
   readonly line: string;
   readonly surface: string;
@@ -23,6 +24,7 @@ export function readColours(element: Element): ChartColours {
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   return {
     ink: colour('--iaq-ink'),
+    accent: colour('--iaq-accent'),
     quiet: colour('--iaq-quiet'),
     line: colour('--iaq-line'),
     surface: colour('--iaq-surface'),
@@ -54,8 +56,10 @@ export function paintBands(chart: uPlot, bands: readonly Band[], colours: ChartC
 
 /** The least height of a band that can hold its word, CSS pixels; the topmost also holds the word "now". */
 const WORD_ROOM = 18;
+/** The room that the word "now" takes in any language, CSS pixels. */
+const WORD_WIDTH = 70;
 
-/** Says the levels that are no longer good, at their lower ends beside the line called now. */
+/** Says the levels that are no longer good, at their lower ends beside the line called now or, where that stands at the left, at the right. */
 export function nameBands(
   chart: uPlot,
   bands: readonly Band[],
@@ -65,7 +69,8 @@ export function nameBands(
 ): void {
   const ratio = devicePixelRatio;
   const { min = 0, max = 1 } = chart.scales.y ?? {};
-  const x = chart.valToPos(now, 'x', true) - 5 * ratio;
+  const wide = chart.valToPos(now, 'x', true) - chart.bbox.left > WORD_WIDTH * ratio;
+  const x = wide ? chart.valToPos(now, 'x', true) - 5 * ratio : chart.bbox.left + chart.bbox.width - 5 * ratio;
   for (const { level, from, to } of clipBands(bands, min, max)) {
     const bottom = chart.valToPos(from, 'y', true);
     const room = (bottom - chart.valToPos(to, 'y', true)) / ratio - (to === max ? WORD_ROOM : 0);
@@ -141,7 +146,8 @@ export function paintNow(chart: uPlot, now: number, word: string, colours: Chart
   ctx.lineTo(x, bbox.top + bbox.height);
   ctx.stroke();
   ctx.restore();
-  write(chart, word, x - 5 * ratio, bbox.top + 3 * ratio, 'right', 'top', colours);
+  const left = x - bbox.left > WORD_WIDTH * ratio;
+  write(chart, word, x + (left ? -5 : 5) * ratio, bbox.top + 3 * ratio, left ? 'right' : 'left', 'top', colours);
 }
 
 /** Fills between the lowest and highest of each span. */
@@ -177,7 +183,8 @@ export function paintEnvelope(
   ctx.restore();
 }
 
-function clip({ ctx, bbox }: uPlot): void {
+/** Keeps what is painted next inside the plot. */
+export function clip({ ctx, bbox }: uPlot): void {
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();

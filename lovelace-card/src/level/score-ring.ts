@@ -1,4 +1,4 @@
-import { levelOf, type Score } from '@iaqverse/core';
+import { levelOf, type PredictedScore, type Score } from '@iaqverse/core';
 import { css, html, svg, type TemplateResult } from 'lit';
 
 const RADIUS = 42;
@@ -33,14 +33,17 @@ const TICKS = LEVEL_EDGES.map((edge) => {
 });
 
 /**
- * A score as an open ring with a tick at each change of level. Undefined draws the empty ring, which looks different
- * from a score of 0. Words beside it say what it shows, so it is hidden from screen readers.
+ * A score as an open ring with a tick at each change of level, and a small open mark where it is expected to go.
+ * Undefined draws the empty ring, which looks different from a score of 0. Words beside it say what it shows, so it is
+ * hidden from screen readers.
  */
-export function scoreRing(score: Score | undefined): TemplateResult {
+export function scoreRing(score: Score | undefined, ahead?: PredictedScore): TemplateResult {
+  const goal = ahead === undefined || ahead.trend === 'steady' ? undefined : pointAt(ahead.score, RADIUS);
   return html`<svg class="ring ${score?.level ?? 'unknown'}" viewBox="0 0 100 100" aria-hidden="true">
     <path class="track" d=${ARC} />
     ${score === undefined ? '' : svg`<path class="reach" d=${ARC} pathLength="100" stroke-dasharray="${score.score} 200" />`}
     <g class="ticks">${TICKS}</g>
+    ${goal === undefined ? '' : svg`<circle class="goal ${ahead!.level}" cx=${goal.x.toFixed(2)} cy=${goal.y.toFixed(2)} r="4.5" />`}
     <text x="50" y="50">${score === undefined ? '–' : wholeScore(score.score)}</text>
   </svg>`;
 }
@@ -71,6 +74,11 @@ export const ringStyles = css`
     stroke-width: 1;
     opacity: 0.55;
   }
+  .ring .goal {
+    fill: var(--iaq-surface);
+    stroke: var(--level);
+    stroke-width: 2.5;
+  }
   .ring text {
     fill: var(--iaq-ink);
     font-family: var(--iaq-font);
@@ -91,6 +99,7 @@ export const ringStyles = css`
   @media (forced-colors: active) {
     .ring .track,
     .ring .reach,
+    .ring .goal,
     .ring .ticks {
       stroke: CanvasText;
     }

@@ -1,4 +1,15 @@
-import type { HomeView, Mode, Place, Quantity, RoomView } from '@iaqverse/core';
+import type {
+  ForecastQuantity,
+  HomeView,
+  HourlyProfile,
+  Mode,
+  NotYet,
+  Outlook,
+  Place,
+  Quantity,
+  RoomView,
+} from '@iaqverse/core';
+import type { Fan } from '../chart/fan.ts';
 import type { Health } from './health.ts';
 
 /** What the websocket tells. */
@@ -28,6 +39,23 @@ export interface History {
   readonly step: number;
   readonly series: readonly HistorySeries[];
 }
+
+/** What was forecast so many minutes before, by the time that it was for. */
+export interface ForecastHistory extends Fan {
+  readonly quantity: ForecastQuantity;
+  readonly horizonMin: number;
+  /** When each was made, ms. */
+  readonly madeAt: readonly number[];
+}
+
+/** The hours ahead as JSON carries them: a skill that is not known is null. */
+export type ProfileAnswer = Omit<HourlyProfile, 'skill'> & { readonly skill: number | null };
+
+/** What may be expected of a quantity after the next two hours. */
+export type OutlookAnswer = Omit<Outlook, 'day' | 'week'> & {
+  readonly day: ProfileAnswer | NotYet;
+  readonly week: ProfileAnswer | NotYet;
+};
 
 /** An answer that was not a success: its status, and the service's own sentence where it gave one. */
 export class AnswerError extends Error {
@@ -102,6 +130,28 @@ export async function getHistory(
     step: String(step),
   });
   return (await ask(`${roomPath(place)}/history?${query}`)).json() as Promise<History>;
+}
+
+/** What was forecast of a quantity `horizonMin` minutes before, for the times from `from` to `to`, ms. */
+export async function getForecasts(
+  place: Place,
+  quantity: ForecastQuantity,
+  horizonMin: number,
+  from: number,
+  to: number,
+): Promise<ForecastHistory> {
+  const query = new URLSearchParams({
+    quantity,
+    horizon: String(horizonMin),
+    from: String(Math.round(from)),
+    to: String(Math.round(to)),
+  });
+  return (await ask(`${roomPath(place)}/forecasts?${query}`)).json() as Promise<ForecastHistory>;
+}
+
+/** What may be expected of a quantity in the next day, week, month and quarter. */
+export async function getOutlook(place: Place, quantity: Quantity): Promise<OutlookAnswer> {
+  return (await ask(`${roomPath(place)}/outlook?quantity=${quantity}`)).json() as Promise<OutlookAnswer>;
 }
 
 /** Says what IAQverse may do in a room. */

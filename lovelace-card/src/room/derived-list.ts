@@ -1,9 +1,11 @@
-import type { DerivedView } from '@iaqverse/core';
+import type { DerivedView, RoomView } from '@iaqverse/core';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../i18n/words.ts';
 import { comfortWord } from './comfort.ts';
+import { estimateItems } from './estimates.ts';
 
-interface DerivedItem {
+/** Something that was not measured itself. */
+export interface DerivedItem {
   readonly label: string;
   readonly value: string;
   readonly detail: string;
@@ -43,9 +45,9 @@ export function derivedItems(derived: DerivedView, words: Words): DerivedItem[] 
   return items;
 }
 
-/** The derived values of a room as a list; nothing when nothing follows. */
-export function derivedList(derived: DerivedView, words: Words): TemplateResult | typeof nothing {
-  const items = derivedItems(derived, words);
+/** What follows from a room's measurements as a list, estimates first; nothing when nothing follows. */
+export function derivedList(room: RoomView, words: Words): TemplateResult | typeof nothing {
+  const items = [...estimateItems(room, words), ...derivedItems(room.derived, words)];
   if (items.length === 0) return nothing;
   return html`<section class="derived" aria-labelledby="derived">
     <h2 id="derived">${words.text('derived')}</h2>

@@ -1,16 +1,22 @@
-import { CATALOGUE, HOUR, MINUTE, type RoomView } from '@iaqverse/core';
+import { CATALOGUE, HOUR, MINUTE, type RoomForecast, type RoomView } from '@iaqverse/core';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { sparkline, sparkStyles } from '../chart/sparkline.ts';
+import { aheadStrip, aheadStripStyles, scoreAtAGlance } from '../forecast/ahead-strip.ts';
+import { expectation } from '../forecast/expectation.ts';
+import { scoreAheadStyles } from '../forecast/score-ahead.ts';
+import { sparkAhead } from '../forecast/spark-ahead.ts';
+import { withCurrentForecast } from '../forecast/time-ahead.ts';
 import type { Words } from '../i18n/words.ts';
 import { levelShape, levelStyles } from '../level/level-shape.ts';
 import { ringStyles, scoreRing } from '../level/score-ring.ts';
 import { getHistory, type History } from '../live/api.ts';
 import { shared } from '../theme/shared.ts';
+import { windowProbablyOpen } from './estimates.ts';
 import { ageText, freshnessStyles, valueText } from './freshness.ts';
 import { reason } from './reason.ts';
 import { roomLevel, roomLevelStyles } from './room-level.ts';
 import { type QuantityRow, quantityRows } from './rows.ts';
-import { trendArrow, trendStyles } from './trend-arrow.ts';
+import { quantityTrend, trendStyles } from './trend-arrow.ts';
 
 const SPARK_SPAN = 6 * HOUR;
 const SPARK_STEP = 5 * MINUTE;
@@ -84,39 +90,44 @@ export class RoomCard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { room, words } = this;
+    const { words, now } = this;
+    const room = withCurrentForecast(this.room, now);
+    const expected = expectation(room, words, now);
     return html`<article class="surface" aria-labelledby="name">
       <header>
-        ${scoreRing(room.score)}
+        ${scoreRing(room.score, scoreAtAGlance(room, now))}
         <div class="judgement">
-          <h3 id="name"><a href=${this.href}>${room.name}</a></h3>
+          <h3 id="name"><a href=${this.href} title=${expected?.detail || nothing}>${room.name}</a></h3>
           <p class="level">
             ${roomLevel(room, words)}
             ${room.mode === 'off' ? html`<span class="mode">${words.text('mode')}: ${words.text('mode_off')}</span>` : nothing}
+            ${windowProbablyOpen(room.estimates) ? html`<span class="mode">${words.text('window_open')}</span>` : nothing}
           </p>
           <p class="reason">${reason(room, words)}</p>
         </div>
       </header>
+      ${aheadStrip(room, expected, words, now)}
       ${room.quantities.length === 0 ? html`<p class="help quiet">${words.text('reason_none_help')}</p>` : nothing}
       <ul>
-        ${quantityRows(room).map((row) => this.#row(row))}
+        ${quantityRows(room).map((row) => this.#row(row, room.forecast))}
       </ul>
     </article>`;
   }
 
-  #row({ quantity, view }: QuantityRow): TemplateResult {
+  #row({ quantity, view }: QuantityRow, forecast: RoomForecast | undefined): TemplateResult {
     const { words, now } = this;
     const level = view?.level;
     const series = this.history?.series.filter((one) => one.quantity === quantity) ?? [];
     const least = 4 * 10 ** -CATALOGUE[quantity].decimals;
-    const past = view === undefined ? nothing : sparkline(series, now - SPARK_SPAN, now, least);
+    const ahead = forecast && sparkAhead(forecast, quantity, SPARK_SPAN, now);
+    const past = view === undefined ? nothing : sparkline(series, now - SPARK_SPAN, now, least, ahead);
     return html`<li class="${level ?? ''} ${past === nothing ? 'pastless' : ''}">
       <span class="mark"
         >${level === undefined ? nothing : html`${levelShape(level)}<span class="unseen">${words.level(level)}</span>`}</span
       >
       <span class="what"><span class="label">${words.label(quantity)}</span>${ageText(view, words, now)}</span>
       ${past === nothing ? nothing : html`<span class="past">${past}</span>`}
-      <span class="reading">${trendArrow(view?.trend, words)}${valueText(view, words)}</span>
+      <span class="reading">${quantityTrend(view?.trend, words)}${valueText(view, words)}</span>
     </li>`;
   }
 
@@ -128,6 +139,8 @@ export class RoomCard extends LitElement {
     trendStyles,
     freshnessStyles,
     roomLevelStyles,
+    scoreAheadStyles,
+    aheadStripStyles,
     css`
       article {
         position: relative;

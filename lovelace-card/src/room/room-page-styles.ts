@@ -32,10 +32,18 @@ export const roomPageStyles = css`
   }
   .level {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 4px 12px;
     margin-top: 4px;
     font-size: 18px;
+  }
+  .chip {
+    font-size: 13px;
+    color: var(--iaq-quiet);
+    border: 1px solid var(--iaq-line);
+    border-radius: 99px;
+    padding: 1px 10px;
   }
   .reason {
     margin-top: 8px;
@@ -52,39 +60,6 @@ export const roomPageStyles = css`
     font-size: 15px;
     font-weight: 600;
     letter-spacing: 0;
-  }
-  .bar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 10px;
-    margin-bottom: 14px;
-  }
-  .ranges {
-    display: inline-flex;
-    background: var(--iaq-sunken);
-    border-radius: 12px;
-    padding: 3px;
-  }
-  .ranges button {
-    border: 0;
-    background: none;
-    min-height: 36px;
-    min-width: 52px;
-    padding: 0 12px;
-    border-radius: 9px;
-    font-size: 14px;
-    color: var(--iaq-quiet);
-  }
-  .ranges button:hover {
-    color: var(--iaq-ink);
-  }
-  .ranges button[aria-pressed='true'] {
-    background: var(--iaq-surface);
-    color: var(--iaq-ink);
-    font-weight: 560;
-    box-shadow: 0 0 0 1px var(--iaq-line);
   }
   .charts {
     display: grid;
@@ -139,6 +114,9 @@ export const roomPageStyles = css`
     font-size: 14px;
     margin-bottom: 12px;
   }
+  iaq-outlook {
+    margin-top: 36px;
+  }
   .nothing {
     padding: 20px;
   }
@@ -166,14 +144,6 @@ export const roomPageStyles = css`
     }
     .quantity {
       padding: 14px 12px 8px;
-    }
-    .ranges {
-      display: flex;
-      width: 100%;
-    }
-    .ranges button {
-      flex: 1;
-      min-width: 0;
     }
   }
 `;

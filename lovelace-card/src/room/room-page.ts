@@ -1,23 +1,31 @@
 import { MINUTE, type RoomView } from '@iaqverse/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import '../chart/history-chart.ts';
 import { LiveTail } from '../chart/live-tail.ts';
 import { RANGE_NAMES, RANGES, type Range } from '../chart/range.ts';
-import { roomBands } from '../chart/room-bands.ts';
+import { aheadPanel, aheadPanelStyles } from '../forecast/ahead-panel.ts';
+import { scoreAtAGlance } from '../forecast/ahead-strip.ts';
+import { EARLIER_MIN, type Earlier, earlierControls, earlierStyles, fanLegend } from '../forecast/earlier-forecasts.ts';
+import { PastForecasts } from '../forecast/past-forecasts.ts';
+import { scoreAheadStyles } from '../forecast/score-ahead.ts';
+import { withCurrentForecast } from '../forecast/time-ahead.ts';
 import type { Words } from '../i18n/words.ts';
-import { levelShape, levelStyles } from '../level/level-shape.ts';
+import { levelStyles } from '../level/level-shape.ts';
 import { ringStyles, scoreRing } from '../level/score-ring.ts';
 import { getHistory, type History, type HistorySeries } from '../live/api.ts';
+import '../outlook/outlook-section.ts';
+import { segmentStyles } from '../theme/segments.ts';
 import { shared } from '../theme/shared.ts';
 import { derivedList, derivedStyles } from './derived-list.ts';
-import { ageText, freshnessStyles, valueText } from './freshness.ts';
+import { windowProbablyOpen } from './estimates.ts';
+import { freshnessStyles } from './freshness.ts';
 import './mode-select.ts';
+import { quantityPanel } from './quantity-panel.ts';
 import { reason } from './reason.ts';
 import { roomLevel, roomLevelStyles } from './room-level.ts';
 import { roomPageStyles } from './room-page-styles.ts';
 import { type QuantityRow, quantityRows } from './rows.ts';
 import { judgement } from './score-account.ts';
-import { trendArrow, trendStyles } from './trend-arrow.ts';
+import { trendStyles } from './trend-arrow.ts';
 
 /** How old a history may grow before it is loaded again, by our own clock, milliseconds. */
 const RELOAD_MS = 60_000;
@@ -36,6 +44,7 @@ export class RoomPage extends LitElement {
     range: { state: true },
     history: { state: true },
     failed: { state: true },
+    earlier: { state: true },
   };
   declare room: RoomView;
   declare words: Words;
@@ -44,17 +53,20 @@ export class RoomPage extends LitElement {
   declare range: Range;
   declare history: History | undefined;
   declare failed: boolean;
+  declare earlier: Earlier;
   #askedAt = Number.NEGATIVE_INFINITY;
   #asked = 0;
   readonly #tail = new LiveTail();
+  readonly #past = new PastForecasts(() => this.requestUpdate());
 
   constructor() {
     super();
     this.now = 0;
     this.scheme = '';
-    this.range = '24h';
+    this.range = '6h';
     this.history = undefined;
     this.failed = false;
+    this.earlier = { shown: true, horizonMin: EARLIER_MIN[0]! };
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -66,6 +78,19 @@ export class RoomPage extends LitElement {
     }
     if (other) this.#tail.clear();
     if (changed.has('room')) this.#tail.take(this.room.quantities);
+    const { room, range, now } = this;
+    const { horizonMin } = this.earlier;
+    const wanted = { room, horizonMin, width: RANGES[range].width };
+    this.#past.follow(this.#laysOver ? wanted : undefined, now);
+  }
+
+  get #current(): RoomView {
+    return withCurrentForecast(this.room, this.now);
+  }
+
+  /** Whether past forecasts are laid over what came. */
+  get #laysOver(): boolean {
+    return this.earlier.shown && RANGES[this.range].ahead > 0 && this.room.forecasting === 'on';
   }
 
   protected override updated(): void {
@@ -94,15 +119,17 @@ export class RoomPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { room, words } = this;
+    const { words, now } = this;
+    const room = this.#current;
     const rows = quantityRows(room);
     return html`<a class="back" href="#/"><span aria-hidden="true">←</span> ${words.text('back')}</a>
       <header>
-        ${scoreRing(room.score)}
+        ${scoreRing(room.score, scoreAtAGlance(room, now))}
         <div>
           <h1 tabindex="-1">${room.name}</h1>
           <p class="level">
             ${roomLevel(room, words)}
+            ${windowProbablyOpen(room.estimates) ? html`<span class="chip">${words.text('window_open')}</span>` : nothing}
           </p>
           <p class="reason">${reason(room, words)}</p>
           <p class="account quiet">${judgement(room, words)}</p>
@@ -112,16 +139,36 @@ export class RoomPage extends LitElement {
       ${
         rows.length === 0
           ? html`<p class="nothing surface">${words.text('reason_none_help')} <a href="#/sensors">${words.text('nav_sensors')}</a></p>`
-          : html`<section aria-labelledby="past">
-              <div class="bar">
-                <h2 id="past">${words.text('past')}</h2>
-                ${this.#ranges()}
-              </div>
-              ${this.failed ? html`<p class="failed quiet" role="status">${words.text('chart_failed')}</p>` : nothing}
-              <div class="charts">${rows.map((row) => this.#quantity(row))}</div>
-            </section>`
+          : html`${aheadPanel(room, words, now)}${this.#charts(rows)}
+              <iaq-outlook .room=${room} .words=${words} .now=${now} .scheme=${this.scheme}></iaq-outlook>`
       }
-      ${derivedList(room.derived, words)}`;
+      ${derivedList(room, words)}`;
+  }
+
+  #charts(rows: readonly QuantityRow[]): TemplateResult {
+    const { words, earlier } = this;
+    const room = this.#current;
+    const forecasts = RANGES[this.range].ahead > 0 && room.forecasting === 'on';
+    const laid = this.#laysOver ? earlier.horizonMin : undefined;
+    return html`<section aria-labelledby="past">
+      <div class="bar">
+        <h2 id="past">${words.text(forecasts ? 'past_and_ahead' : 'past')}</h2>
+        <div class="switches">
+          ${
+            forecasts
+              ? earlierControls(earlier, words, (chosen) => {
+                  this.earlier = chosen;
+                })
+              : nothing
+          }
+          ${this.#ranges()}
+        </div>
+      </div>
+      ${fanLegend(laid, forecasts && room.forecast !== undefined, words)}
+      ${this.failed ? html`<p class="failed quiet" role="status">${words.text('chart_failed')}</p>` : nothing}
+      ${this.#past.failed ? html`<p class="failed quiet" role="status">${words.text('earlier_failed')}</p>` : nothing}
+      <div class="charts">${rows.map((row) => this.#quantity(row))}</div>
+    </section>`;
   }
 
   #ranges(): TemplateResult {
@@ -141,44 +188,21 @@ export class RoomPage extends LitElement {
     </div>`;
   }
 
-  #quantity({ quantity, view }: QuantityRow): TemplateResult {
-    const { room, words, now, history } = this;
-    const level = view?.level;
-    const mine = history?.series.filter((one) => one.quantity === quantity) ?? NO_SERIES;
-    const series = this.#tail.appendedTo(mine);
-    return html`<section class="quantity surface ${level ?? ''}" aria-label=${words.label(quantity)}>
-      <div class="head">
-        <h3>${words.label(quantity)}</h3>
-        <p class="reading">${trendArrow(view?.trend, words)}${valueText(view, words)}</p>
-        <p class="state">
-          ${level === undefined ? nothing : html`${levelShape(level)} <span>${words.level(level)}</span>`}
-          ${room.score?.dominant === quantity && room.score.level !== 'excellent' ? html`<span class="quiet">· ${words.text('dominant')}</span>` : nothing}
-        </p>
-        <p class="when">
-          ${ageText(view, words, now)}${
-            view !== undefined && view.sensors > 1
-              ? html`<span class="age">· ${words.text('sensor_count', { count: view.sensors })}</span>`
-              : nothing
-          }
-        </p>
-      </div>
-      ${
-        history === undefined
-          ? html`<p class="waiting quiet">${this.failed ? '' : words.text('chart_loading')}</p>`
-          : html`<iaq-history-chart
-              .words=${words}
-              .quantity=${quantity}
-              .series=${series}
-              .step=${history.step}
-              .from=${now - RANGES[this.range].width}
-              .to=${now}
-              .limit=${room.limits[quantity]}
-              .bands=${roomBands(room, quantity)}
-              .names=${new Map(room.sensors.map(({ sensor, name }) => [sensor, name]))}
-              .scheme=${this.scheme}
-            ></iaq-history-chart>`
-      }
-    </section>`;
+  #quantity(row: QuantityRow): TemplateResult {
+    const { words, now, scheme, range, history } = this;
+    const mine = history?.series.filter((one) => one.quantity === row.quantity) ?? NO_SERIES;
+    return quantityPanel(row, {
+      room: this.#current,
+      words,
+      now,
+      scheme,
+      range,
+      series: history && this.#tail.appendedTo(mine),
+      step: history?.step ?? 0,
+      waiting: this.failed ? '' : words.text('chart_loading'),
+      past: this.#past.of(row.quantity),
+      pastHorizon: this.earlier.horizonMin,
+    });
   }
 
   static override styles = [
@@ -188,7 +212,11 @@ export class RoomPage extends LitElement {
     trendStyles,
     freshnessStyles,
     roomLevelStyles,
+    scoreAheadStyles,
+    aheadPanelStyles,
+    earlierStyles,
     derivedStyles,
+    segmentStyles,
     roomPageStyles,
   ];
 }

@@ -3,9 +3,13 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../i18n/words.ts';
 
 /** Which way a quantity goes, as an arrow with its word for screen readers; nothing when that is not known. */
-export function trendArrow(trend: Trend | undefined, words: Words): TemplateResult | typeof nothing {
-  if (trend === undefined) return nothing;
-  return html`<svg class="trend ${trend}" viewBox="0 0 16 16" role="img" aria-label=${words.text(`trend_${trend}`)}>
+export function quantityTrend(trend: Trend | undefined, words: Words): TemplateResult | typeof nothing {
+  return trend === undefined ? nothing : trendArrow(trend, words.text(`trend_${trend}`));
+}
+
+/** An arrow up, level or down, with what it says. */
+export function trendArrow(trend: Trend, said: string): TemplateResult {
+  return html`<svg class="trend ${trend}" viewBox="0 0 16 16" role="img" aria-label=${said}>
     <path d="M2.5 8h10.5M9 4l4 4-4 4" />
   </svg>`;
 }

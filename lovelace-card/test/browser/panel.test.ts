@@ -155,7 +155,10 @@ describe('The pages in a browser', function () {
     await page.keyboard.press('ArrowLeft');
     const before = await chart.getAttribute('aria-valuetext');
     assert.notEqual(before, end);
-    assert.match(before!, /^Fri \d\d:\d\d · \d+\u202fppm \(\d+ to \d+\)$/);
+    assert.match(
+      before!,
+      /^Fri \d\d:\d\d · \d+\u202fppm \(\d+ to \d+\) · 30\u202fmin before ≈ \d+\u202fppm \(\d+ to \d+\)$/,
+    );
     const beside = page.getByRole('slider', { name: /^Temperature from/ });
     assert.ok(
       (await beside.getAttribute('aria-valuetext'))!.startsWith(before!.slice(0, 9)),

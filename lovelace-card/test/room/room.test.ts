@@ -4,6 +4,7 @@ import { Words } from '../../src/i18n/words.ts';
 import { LEVEL_EDGES, pointAt, wholeScore } from '../../src/level/score-ring.ts';
 import { comfortWord } from '../../src/room/comfort.ts';
 import { derivedItems } from '../../src/room/derived-list.ts';
+import { estimateItems, windowProbablyOpen } from '../../src/room/estimates.ts';
 import { reason, sayable } from '../../src/room/reason.ts';
 import { quantityRows } from '../../src/room/rows.ts';
 import { judgement } from '../../src/room/score-account.ts';
@@ -97,6 +98,20 @@ describe('What follows from several quantities', () => {
       ['slightly cool', 'low risk', '≈\u202f10.0\u202f°C', '≈\u202f9.1\u202fg/m³', '≈\u202f3.1\u202f%'],
     );
     assert.match(items[0]!.detail, /^≈ 22\u202f% of people .* \(PMV −0\.9\)$/);
+  });
+
+  it('tells what the air says of the room, with interval and age, as estimates', () => {
+    assert.deepEqual(estimateItems(living, words), [
+      { label: 'Air changes', value: '≈\u202f0.4\u202fan hour', detail: '0.2 to 0.7, nine times in ten, as of 14:15' },
+      { label: 'People', value: '≈\u202f2.1 people', detail: '1 to 3, nine times in ten, as of 14:15' },
+    ]);
+    assert.deepEqual(estimateItems(kitchen, words)[2], {
+      label: 'Window',
+      value: 'probably open',
+      detail: '93\u202f% likely, as the air tells at 14:15',
+    });
+    assert.deepEqual(estimateItems(bedroom, words), []);
+    assert.equal(windowProbablyOpen(living.estimates), false);
   });
 
   it('is nothing when nothing follows', () => {

@@ -35,7 +35,7 @@ export function exampleHistory(
         const start = Math.sin(index) * 0.5 + Math.sin(index * 2) * 0.25;
         const noise = (Math.sin(time / 61_000 + index) * 43_758.5453) % 1;
         const value =
-          view.value * (1 + swing * (wave - start) * Math.min(1, gone) + noise * swing * 0.05) - place * swing * 4;
+          view.value * (1 - swing * (wave - start) * Math.min(1, gone) + noise * swing * 0.05) - place * swing * 4;
         const spread = view.value * swing * (0.04 + Math.abs(noise) * 0.09);
         times.push(time);
         values.push(Math.max(0, value));

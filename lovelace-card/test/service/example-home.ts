@@ -1,6 +1,7 @@
 import {
   DEFAULT_LIMITS,
   type DerivedView,
+  type ForecastQuantity,
   HOUR,
   type HomeView,
   levelOf,
@@ -13,6 +14,7 @@ import {
   SECOND,
   type SensorView,
 } from '@iaqverse/core';
+import { forecast } from './example-forecast.ts';
 
 /** The moment at which the example home stands still: a Friday in November, 14:20 UTC. */
 export const NOW = Date.UTC(2026, 10, 20, 14, 20);
@@ -116,6 +118,61 @@ export function sensor(known: Pick<SensorView, 'sensor' | 'name' | 'quantities'>
 
 /** A home of two sites with rooms in every state that a page must show. */
 export function exampleHome(): HomeView {
+  const home = measuredHome();
+  return { ...home, sites: home.sites.map((site) => ({ ...site, rooms: site.rooms.map(withForecast) })) };
+}
+
+/** What comes in each room: a limit is passed, it gets better, the physics answers alone, persistence is not beaten. */
+const COMING: Readonly<Record<string, (room: RoomView) => Partial<RoomView>>> = {
+  'living-room': (room) => ({
+    forecast: forecast(room, {
+      madeAt: NOW - 5 * MINUTE,
+      drift: { co2: 0.44, tvoc: 0.12, humidity: 0.05 },
+      skill: (quantity) => SKILLS[quantity],
+      score: -19,
+    }),
+    estimates: {
+      airChangeRate: { value: 0.4, low: 0.2, high: 0.7 },
+      occupants: { value: 2.1, low: 1, high: 3.1 },
+      presence: 0.97,
+      windowOpen: 0.04,
+    },
+  }),
+  bedroom: (room) => ({
+    forecast: forecast(room, { madeAt: NOW - 5 * MINUTE, drift: { co2: 0.16 }, skill: () => undefined, score: -8 }),
+  }),
+  kitchen: (room) => ({
+    forecast: forecast(room, {
+      madeAt: NOW - 5 * MINUTE,
+      drift: { pm25: -0.6, tvoc: -0.4, co2: -0.2 },
+      basis: 'physics',
+      score: 26,
+    }),
+    estimates: {
+      airChangeRate: { value: 3.4, low: 2.2, high: 5.1 },
+      occupants: { value: 0.9, low: 0, high: 2.2 },
+      presence: 0.8,
+      windowOpen: 0.93,
+    },
+  }),
+  child: () => ({}),
+  workshop: (room) => ({ forecast: forecast(room, { madeAt: NOW - 5 * MINUTE, skill: () => -0.04, score: -2 }) }),
+};
+
+const SKILLS: Readonly<Record<ForecastQuantity, number>> = {
+  co2: 0.14,
+  pm25: 0.09,
+  tvoc: 0.12,
+  temperature: -0.02,
+  humidity: 0.08,
+};
+
+function withForecast(room: RoomView): RoomView {
+  const coming = COMING[room.room];
+  return coming === undefined ? room : { ...room, forecasting: 'on', ...coming(room) };
+}
+
+function measuredHome(): HomeView {
   return {
     time: NOW,
     speed: 1,

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import type { HomeView, Place, Quantity, RoomView, SensorView } from '@iaqverse/core';
+import type { ForecastQuantity, HomeView, Place, Quantity, RoomView, SensorView } from '@iaqverse/core';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { LiveMessage } from '../../src/live/api.ts';
 import type { Health } from '../../src/live/health.ts';
+import { exampleOutlook, examplePastForecasts } from './example-forecast.ts';
 import { exampleHealth } from './example-health.ts';
 import { exampleHistory } from './example-history.ts';
 import { exampleHome } from './example-home.ts';
@@ -28,6 +29,8 @@ export class FakeService {
   token: string | undefined;
   /** Whole requests that came, such as "PUT /api/v1/sensors/a/place {…}". */
   readonly commands: string[] = [];
+  /** Addresses below /api that were asked for. */
+  readonly asked: string[] = [];
   readonly #pages: string;
   readonly #prefix: string;
   readonly #sessions = new Set<string>();
@@ -126,6 +129,7 @@ export class FakeService {
 
   async #api(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
     const body = await text(request);
+    this.asked.push(`${path}?${query}`);
     if (request.method !== 'GET') this.commands.push(`${request.method} ${path} ${body}`);
     if (path === '/api/v1/session') return this.#signIn(response, body);
     if (!this.#admits(request)) return json(response, 401, { message: 'A token is needed.' });
@@ -143,6 +147,13 @@ export class FakeService {
         exampleHistory(view, quantities, Number(query.get('from')), Number(query.get('to')), Number(query.get('step'))),
       );
     }
+    if (view !== undefined && what === 'forecasts') {
+      const [from, to] = [Number(query.get('from')), Number(query.get('to'))];
+      const quantity = query.get('quantity') as ForecastQuantity;
+      return json(response, 200, examplePastForecasts(view, quantity, Number(query.get('horizon')), from, to));
+    }
+    if (view !== undefined && what === 'outlook')
+      return json(response, 200, exampleOutlook(view, query.get('quantity') as Quantity, this.home.time));
     if (view !== undefined && what === 'mode') {
       this.change(view.site, view.room, (before) => ({ ...before, ...(JSON.parse(body) as Pick<RoomView, 'mode'>) }));
       return json(response, 200, {});

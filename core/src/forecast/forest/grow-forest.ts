@@ -203,7 +203,9 @@ function divide(
 
 /** Adds a tree to what is fitted, of all rows. */
 function addTree(tree: Tree, binned: BinnedInputs, fitted: Float64Array, outputs: number): void {
-  const bin = tree.inputs.map((input, node) => (input < 0 ? 0 : binned.edges[input]!.indexOf(tree.limits[node]!)));
+  const bin = Array.from(tree.inputs, (input, node) =>
+    input < 0 ? 0 : binned.edges[input]!.indexOf(tree.limits[node]!),
+  );
   for (let row = 0; row < binned.rows; row++) {
     let node = 0;
     while (tree.inputs[node]! >= 0)

@@ -2,6 +2,7 @@ export * from './manual-clock.ts';
 export * from './memory-bus.ts';
 export * from './memory-forecasts.ts';
 export * from './memory-inference.ts';
+export * from './memory-learned.ts';
 export * from './memory-ledger.ts';
 export * from './memory-readings.ts';
 export * from './memory-registry.ts';

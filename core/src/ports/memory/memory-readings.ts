@@ -150,10 +150,11 @@ function pick({ sensor, quantity, site, room }: SeriesName): SeriesName {
   return { sensor, quantity, site, room };
 }
 
-function isAskedFor(name: SeriesName, { site, room, sensor, quantities }: ReadingsQuery): boolean {
+function isAskedFor(name: SeriesName, { site, room, unplaced, sensor, quantities }: ReadingsQuery): boolean {
   return (
     (site === undefined || name.site === site) &&
     (room === undefined || name.room === room) &&
+    (unplaced === undefined || name.room === undefined) &&
     (sensor === undefined || name.sensor === sensor) &&
     (quantities === undefined || quantities.includes(name.quantity))
   );

@@ -5,7 +5,13 @@ import type { SeriesRow } from '../series-row.ts';
 /** The series that a query asks for, in the order in which they were first seen. */
 export function askedSeries(
   database: DatabaseSync,
-  { site, room, sensor, quantities }: Pick<ReadingsQuery, 'site' | 'room' | 'sensor' | 'quantities'>,
+  {
+    site,
+    room,
+    unplaced,
+    sensor,
+    quantities,
+  }: Pick<ReadingsQuery, 'site' | 'room' | 'unplaced' | 'sensor' | 'quantities'>,
 ): SeriesRow[] {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
@@ -15,7 +21,7 @@ export function askedSeries(
     values.push(value);
   };
   demand('site', site);
-  demand('room', room);
+  demand('room', unplaced ? '' : room);
   demand('sensor', sensor);
   if (quantities !== undefined) {
     conditions.push(`quantity IN (${quantities.map(() => '?').join(', ')})`);

@@ -1,13 +1,11 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Ledger, ModelVersion, ModelVersionSummary, NumberedLedgerEntry } from '@iaqverse/core';
+import type { Ledger, NumberedLedgerEntry } from '@iaqverse/core';
 
-/** Answers what is asked of the ledger, the settings and the registry. Values of settings are JSON. */
+/** Answers what is asked of the ledger and the settings. Values of settings are JSON. */
 export class Lookups {
   readonly #database: DatabaseSync;
   readonly #setting: StatementSync;
   readonly #settings: StatementSync;
-  readonly #activeModel: StatementSync;
-  readonly #models: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -15,13 +13,6 @@ export class Lookups {
     this.#settings = database.prepare(
       'SELECT key, value FROM settings WHERE key >= ? AND substr(key, 1, length(?)) = ? ORDER BY key',
     );
-    this.#activeModel = database.prepare(
-      'SELECT models.* FROM active_models JOIN models USING (name, version) WHERE name = ?',
-    );
-    this.#models = database.prepare(`
-      SELECT name, models.version, kind, created_at, metrics, active_models.version IS models.version AS active
-      FROM models LEFT JOIN active_models USING (name)
-      WHERE ifnull(name = ?, true) ORDER BY name, number`);
   }
 
   setting(key: string): string | undefined {
@@ -59,30 +50,5 @@ export class Lookups {
           detail: JSON.parse(String(row.detail)),
         }),
       );
-  }
-
-  activeModel(name: string): ModelVersion | undefined {
-    const row = this.#activeModel.get(name);
-    return (
-      row && {
-        name: String(row.name),
-        version: String(row.version),
-        kind: String(row.kind),
-        createdAt: Number(row.created_at),
-        metrics: JSON.parse(String(row.metrics)),
-        artefact: row.artefact as Uint8Array,
-      }
-    );
-  }
-
-  models(name: string | undefined): ModelVersionSummary[] {
-    return this.#models.all(name ?? null).map((row) => ({
-      name: String(row.name),
-      version: String(row.version),
-      kind: String(row.kind),
-      createdAt: Number(row.created_at),
-      metrics: JSON.parse(String(row.metrics)),
-      active: row.active === 1,
-    }));
   }
 }

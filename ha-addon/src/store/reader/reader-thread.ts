@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { answerRequests } from '../thread/answer-requests.ts';
+import { LearnedReader } from './learned.ts';
 import { Lookups } from './lookups.ts';
+import { ModelsReader } from './models.ts';
 import { PastForecastsReader } from './past-forecasts.ts';
 import { ReadingsReader } from './query-readings.ts';
 import type { ReaderRequests } from './requests.ts';
@@ -15,6 +17,8 @@ interface Reader {
   readonly readings: ReadingsReader;
   readonly lookups: Lookups;
   readonly forecasts: PastForecastsReader;
+  readonly models: ModelsReader;
+  readonly learned: LearnedReader;
 }
 
 let reader: Reader | undefined;
@@ -33,6 +37,8 @@ answerRequests<ReaderRequests>({
       readings: new ReadingsReader(database),
       lookups: new Lookups(database),
       forecasts: new PastForecastsReader(database),
+      models: new ModelsReader(database),
+      learned: new LearnedReader(database),
     };
     return undefined;
   },
@@ -52,8 +58,13 @@ answerRequests<ReaderRequests>({
   setting: (key) => open().lookups.setting(key),
   settings: (prefix) => open().lookups.settings(prefix),
   ledger: (query) => open().lookups.ledger(query),
-  activeModel: (name) => open().lookups.activeModel(name),
-  models: (name) => open().lookups.models(name),
+  activeModel: (name) => open().models.active(name),
+  model: (asked) => open().models.find(asked),
+  models: (name) => open().models.list(name),
+  trainings: (query) => open().models.trainings(query),
+  latestTrainings: () => open().models.latestTrainings(),
+  learned: (place) => open().learned.state(place),
+  learnedPlaces: () => open().learned.places(),
   close() {
     reader?.database.close();
     reader = undefined;

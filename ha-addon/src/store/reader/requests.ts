@@ -5,7 +5,10 @@ import type {
   ModelVersionSummary,
   NumberedLedgerEntry,
   PastForecasts,
+  Place,
   ReadingsQuery,
+  Training,
+  TrainingsQuery,
 } from '@iaqverse/core';
 import type { FoundSeries, FoundSummary } from './query-readings.ts';
 
@@ -19,6 +22,12 @@ export interface ReaderRequests {
   settings: { ask: string; answer: [key: string, value: string][] };
   ledger: { ask: Parameters<Ledger['list']>[0]; answer: NumberedLedgerEntry[] };
   activeModel: { ask: string; answer: ModelVersion | undefined };
+  model: { ask: { name: string; version: string }; answer: ModelVersion | undefined };
   models: { ask: string | undefined; answer: ModelVersionSummary[] };
+  trainings: { ask: TrainingsQuery; answer: Training[] };
+  latestTrainings: { ask: undefined; answer: Training[] };
+  /** The JSON of what a room learned. */
+  learned: { ask: Place; answer: string | undefined };
+  learnedPlaces: { ask: undefined; answer: Place[] };
   close: { ask: undefined; answer: undefined };
 }

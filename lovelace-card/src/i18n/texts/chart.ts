@@ -7,6 +7,13 @@ export const CHART = {
   range_30d: { en: '30 d', fr: '30 j', de: '30 T', es: '30 d', it: '30 g' },
   now: { en: 'now', fr: 'maintenant', de: 'jetzt', es: 'ahora', it: 'ora' },
   past: { en: 'The past', fr: 'Le passé', de: 'Verlauf', es: 'El pasado', it: 'L’andamento' },
+  past_and_ahead: {
+    en: 'What was and what comes',
+    fr: 'Ce qui fut et ce qui vient',
+    de: 'Was war und was kommt',
+    es: 'Lo que fue y lo que viene',
+    it: 'Ciò che è stato e che arriva',
+  },
   chart_label: {
     en: '{quantity} from {from} to {to}: lowest {low}, highest {high}. Arrow keys move along it.',
     fr: '{quantity} du {from} au {to}\u00a0: minimum {low}, maximum {high}. Les flèches le parcourent.',

@@ -276,7 +276,7 @@ export const ROOM = {
     it: '{count} persona',
   },
   person_other: {
-    en: '{count} persons',
+    en: '{count} people',
     fr: '{count} personnes',
     de: '{count} Personen',
     es: '{count} personas',

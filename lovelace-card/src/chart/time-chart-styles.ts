@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 /** How a chart's frame, readout and legend look; what lies inside is drawn. */
-export const historyChartStyles = css`
+export const timeChartStyles = css`
   :host {
+    container-type: inline-size;
     min-height: 216px;
     position: relative;
   }
@@ -18,14 +19,24 @@ export const historyChartStyles = css`
     border-right: 1px solid var(--iaq-quiet);
   }
   .readout {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 12px;
     font-size: 12.5px;
     line-height: 18px;
+    min-height: 18px;
     color: var(--iaq-quiet);
     margin-top: 4px;
+  }
+  .readout > :last-child {
+    margin-inline-start: auto;
     text-align: end;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
+  }
+  @container (max-width: 470px) {
+    .readout {
+      min-height: 36px;
+    }
   }
   .empty {
     display: grid;
