@@ -5,7 +5,6 @@ import {
   FORECAST_QUANTITIES,
   type ForecastQuantity,
   type Forest,
-  formatIso,
   HOUR,
   type Home,
   type HomeEvent,
@@ -20,14 +19,11 @@ import {
   roomKey,
   type Training,
 } from '@iaqverse/core';
-import { type ChosenForest, type Forests, figuresOf } from './forests.ts';
+import type { Forests } from './forests.ts';
 import type { RefitResult } from './refit-messages.ts';
 import { turnOf } from './refit-turn.ts';
+import { REFIT_OUTCOMES, type RefitOutcomeName, Serving } from './serving.ts';
 import type { Trainer } from './trainer.ts';
-
-/** How a refit of one quantity may end: as the core judges it, failed, or undone because what it promoted was worse. */
-export const REFIT_OUTCOMES = ['promoted', 'kept', 'withdrawn', 'too_early', 'failed', 'rolled_back'] as const;
-export type RefitOutcomeName = (typeof REFIT_OUTCOMES)[number];
 
 export interface RefitsParts {
   readonly home: Home;
@@ -82,6 +78,7 @@ export class Refits {
   readonly #rollingBack = new Set<string>();
   readonly #listeners = new Set<(run: RefitRun) => void>();
   readonly #outcomes = Object.fromEntries(REFIT_OUTCOMES.map((name) => [name, 0])) as Record<RefitOutcomeName, number>;
+  readonly #serving: Serving;
   #running: Place | undefined;
   #working: Promise<void> | undefined;
   #stopped = false;
@@ -91,6 +88,7 @@ export class Refits {
 
   constructor(parts: RefitsParts) {
     this.#parts = parts;
+    this.#serving = new Serving(parts);
   }
 
   /** Looks for rooms whose turn it is from now on. */
@@ -160,7 +158,11 @@ export class Refits {
     const key = `${roomKey(place)}/${quantity}`;
     if (this.#rollingBack.has(key) || this.#stopped) return;
     this.#rollingBack.add(key);
-    const rolling = this.#rollBack(place, quantity)
+    const rolling = this.#serving
+      .rollBack(place, quantity, this.#parts.clock.now())
+      .then((undone) => {
+        if (undone) this.#outcomes.rolled_back++;
+      })
       .catch((error: unknown) => {
         this.#parts.log.error('A forest that does badly could not be withdrawn; it is tried again in five minutes', {
           ...place,
@@ -247,7 +249,10 @@ export class Refits {
     try {
       const results = await this.#train(room, now);
       quantities = results.map(({ quantity }) => quantity);
-      for (const result of results) await this.#settle(place, result, now, seconds());
+      for (const result of results) {
+        const ended = await this.#serving.settle(place, result, now, seconds());
+        if (ended !== undefined) this.#outcomes[ended]++;
+      }
     } catch (error) {
       if (this.#stopped) return;
       const note = messageOf(error);
@@ -283,93 +288,14 @@ export class Refits {
     return trainer.refit(job, (done) => log.debug('A refit goes on', { ...place, done }));
   }
 
-  /** What a refit found counts once the registry has it. */
-  async #settle(place: Place, { quantity, outcome }: RefitResult, at: number, seconds: number): Promise<void> {
-    const { forests, home, log } = this.#parts;
-    const before = servingOf(home, place, quantity);
-    // The room was removed meanwhile, or is on its way out of the forecast ones.
-    if (before === 'gone') return;
-    const { decision, champion } = outcome;
-    const figures = figuresOf(outcome);
-    const served = { place, quantity };
-    let version = before;
-    if (decision === 'promoted' && champion !== undefined) {
-      version = formatIso(at);
-      const chosen = await forests.promote(served, { version, forest: champion }, at, outcome);
-      await this.#choose(place, quantity, chosen, 'promoted', figures);
-    } else if (decision === 'withdrawn') {
-      version = undefined;
-      await forests.withdraw(served);
-      await this.#choose(place, quantity, undefined, 'withdrawn', figures);
-    }
-    await forests.record(served, {
-      at,
-      seconds: Math.round(seconds * 10) / 10,
-      outcome: decision,
-      ...(version !== undefined && { version }),
-      ...(before !== undefined && { before }),
-      rows: outcome.learned,
-      metrics: figures,
-    });
-    this.#outcomes[decision]++;
-    log.debug('A quantity was refitted', { ...place, quantity, decision, ...figures });
-  }
-
-  async #rollBack(place: Place, quantity: ForecastQuantity): Promise<void> {
-    const { forests, home, clock } = this.#parts;
-    const room = roomAt(home, place);
-    const trial = room && activeForecasting(room)?.forecaster.of(quantity)?.trial;
-    const version = trial?.version;
-    if (trial === undefined || version === undefined || !trial.failed) return;
-    const at = clock.now();
-    const { forest, corrected, model, labels } = trial;
-    const figures = { forest, corrected, model, labels };
-    const served = { place, quantity };
-    const chosen = await forests.rollBack(served, version, at);
-    await this.#choose(place, quantity, chosen, 'rolled_back', figures);
-    await forests.record(served, {
-      at,
-      seconds: 0,
-      outcome: 'rolled_back',
-      ...(chosen !== undefined && { version: chosen.version }),
-      before: version,
-      rows: 0,
-      metrics: figures,
-    });
-    this.#outcomes.rolled_back++;
-  }
-
-  /** The registry has it: the home gets it. Where the room went meanwhile, the registry forgets it again. */
-  async #choose(
-    place: Place,
-    quantity: ForecastQuantity,
-    chosen: ChosenForest | undefined,
-    decision: 'promoted' | 'withdrawn' | 'rolled_back',
-    figures: Readonly<Record<string, number>>,
-  ): Promise<void> {
-    const { apply, home, forests } = this.#parts;
-    if (roomAt(home, place) === undefined) return forests.forget(place);
-    apply({ kind: 'forest_chosen', place, quantity, chosen, decision, figures });
-  }
-
   async #recordFailure(place: Place, quantity: ForecastQuantity, at: number, seconds: number, note: string) {
     this.#outcomes.failed++;
     try {
-      await this.#parts.forests.record(
-        { place, quantity },
-        { at, seconds, outcome: 'failed', rows: 0, metrics: {}, note },
-      );
+      await this.#serving.fail(place, quantity, at, seconds, note);
     } catch (error) {
       this.#parts.log.error('The failure of a refit could not be recorded', { ...place, error: messageOf(error) });
     }
   }
-}
-
-/** The version that serves a quantity of a room, `gone` where the room is not forecast any more. */
-function servingOf(home: Home, place: Place, quantity: ForecastQuantity): string | undefined | 'gone' {
-  const room = roomAt(home, place);
-  const forecasting = room && activeForecasting(room);
-  return forecasting === undefined ? 'gone' : forecasting.forecaster.of(quantity)?.trial.version;
 }
 
 function placeOf({ site, configuration }: Room): Place {
