@@ -7,6 +7,7 @@ import { parseIso } from '@iaqverse/core';
 import { openRecordedRooms } from '../src/recorded-rooms.ts';
 import { evaluateRooms } from './evaluate-rooms.ts';
 import { modelFileFor } from './model-for-room.ts';
+import { describeTrees, readTrees } from './room-trees.ts';
 import { poolEvents, summarise } from './summary.ts';
 import { describe } from './table.ts';
 
@@ -17,6 +18,7 @@ const USAGE = `Plays recorded rooms through the forecaster and judges every fore
   --models DIR        the models to judge (default: those of this repository)
   --refit-hours N     hours between refits of a room's forests (default 12; 0: never)
   --judge-from TIME   judges only forecasts made from then on (ISO 8601); all are played
+  --trees FILE        figures of boosted trees of each room alone, by models/evaluation/room_trees.py, shown beside
   --threads N         rooms beside each other`;
 
 const { values } = parseArgs({
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     models: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
     'refit-hours': { type: 'string', default: '12' },
     'judge-from': { type: 'string' },
+    trees: { type: 'string' },
     threads: { type: 'string', default: String(availableParallelism()) },
     help: { type: 'boolean' },
   },
@@ -57,6 +60,8 @@ const forecast = results.flatMap((result) => result.forecast);
 const events = results.flatMap((result) => result.events);
 const summary = summarise(forecast);
 const pooledEvents = poolEvents(results.flatMap((result) => result.moments));
+const trees = values.trees === undefined ? [] : readTrees(values.trees);
 console.log(describe(forecast, summary, events, pooledEvents));
+if (trees.length > 0) console.log(describeTrees(trees, forecast));
 if (values.json !== undefined)
-  writeFileSync(values.json, `${JSON.stringify({ forecast, events, summary, pooledEvents }, undefined, 1)}\n`);
+  writeFileSync(values.json, `${JSON.stringify({ forecast, events, summary, pooledEvents, trees }, undefined, 1)}\n`);

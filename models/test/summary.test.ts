@@ -55,6 +55,7 @@ describe('A summary', () => {
 
   it('says nothing of what was hardly judged', () => {
     assert.deepEqual(summarise([errorsOf('short', { n: 49 })]), []);
+    assert.equal(summarise([errorsOf('long enough', { n: 50 })]).length, 1);
     const [still] = summarise([errorsOf('still', { skill: null })]);
     assert.deepEqual([still?.medianSkill, still?.worstSkill, still?.pooledSkill], [null, null, null]);
   });

@@ -7,7 +7,7 @@ import type { Tape } from './learned/tape.ts';
 export class Ridge {
   readonly features: number;
   readonly horizons: number;
-  /** The inverse of the regularised second moments, features × features. */
+  /** The inverse of the regularised second moments: of a symmetric matrix the lower half, row by row. */
   readonly covariance: Float64Array;
   /** horizons × features. */
   readonly weights: Float64Array;
@@ -23,8 +23,8 @@ export class Ridge {
   constructor(features: number, horizons: number, prior: number, memory: number, clip: number) {
     this.features = features;
     this.horizons = horizons;
-    this.covariance = new Float64Array(features * features);
-    for (let index = 0; index < features; index++) this.covariance[index * features + index] = prior;
+    this.covariance = new Float64Array(startOfRow(features));
+    for (let index = 0; index < features; index++) this.covariance[startOfRow(index) + index] = prior;
     this.weights = new Float64Array(horizons * features);
     this.#gain = new Float64Array(features);
     this.#keep = Math.exp(-1 / memory);
@@ -43,13 +43,17 @@ export class Ridge {
   learn(rows: ArrayLike<number>, offset: number, labels: ArrayLike<number>): void {
     const { features, horizons, covariance, weights } = this;
     const gain = this.#gain;
-    let spread = this.#keep;
-    for (let i = 0; i < features; i++) {
-      let sum = 0;
-      for (let j = 0; j < features; j++) sum += covariance[i * features + j]! * rows[offset + j]!;
-      gain[i] = sum;
-      spread += sum * rows[offset + i]!;
+    gain.fill(0);
+    for (let i = 0, at = 0; i < features; i++) {
+      const own = rows[offset + i]!;
+      for (let j = 0; j < i; j++, at++) {
+        gain[i]! += covariance[at]! * rows[offset + j]!;
+        gain[j]! += covariance[at]! * own;
+      }
+      gain[i]! += covariance[at++]! * own;
     }
+    let spread = this.#keep;
+    for (let index = 0; index < features; index++) spread += gain[index]! * rows[offset + index]!;
     for (let horizon = 0; horizon < horizons; horizon++) {
       const label = labels[horizon]!;
       if (Number.isNaN(label)) continue;
@@ -57,29 +61,15 @@ export class Ridge {
       const step = Math.max(-this.#clip, Math.min(this.#clip, error)) / spread;
       for (let index = 0; index < features; index++) weights[horizon * features + index]! += step * gain[index]!;
     }
-    for (let i = 0; i < features; i++) {
-      for (let j = 0; j <= i; j++) {
-        const value = (covariance[i * features + j]! - (gain[i]! * gain[j]!) / spread) / this.#keep;
-        covariance[i * features + j] = value;
-        covariance[j * features + i] = value;
-      }
-    }
+    for (let i = 0, at = 0; i < features; i++)
+      for (let j = 0; j <= i; j++, at++)
+        covariance[at] = (covariance[at]! - (gain[i]! * gain[j]!) / spread) / this.#keep;
     this.#bound();
   }
 
-  /** Keeps it on a tape, or takes it from there; the matrix is symmetric, so half of it is enough. */
+  /** Keeps it on a tape, or takes it from there. */
   keep(tape: Tape): void {
-    const { features, covariance } = this;
-    const half = new Float64Array((features * (features + 1)) / 2);
-    let at = 0;
-    for (let i = 0; i < features; i++) for (let j = 0; j <= i; j++) half[at++] = covariance[i * features + j]!;
-    tape.numbers(half);
-    at = 0;
-    for (let i = 0; i < features; i++)
-      for (let j = 0; j <= i; j++) {
-        covariance[i * features + j] = half[at]!;
-        covariance[j * features + i] = half[at++]!;
-      }
+    tape.numbers(this.covariance);
     tape.numbers(this.weights);
   }
 
@@ -88,15 +78,19 @@ export class Ridge {
     // The trace of a positive matrix bounds its entries.
     const { features, covariance } = this;
     for (let index = 0; index < features; index++) {
-      const entry = covariance[index * features + index]!;
+      const entry = covariance[startOfRow(index) + index]!;
       if (entry <= MOST_VARIANCE) continue;
       const shrink = Math.sqrt(MOST_VARIANCE / entry);
-      for (let other = 0; other < features; other++) {
-        covariance[index * features + other]! *= shrink;
-        covariance[other * features + index]! *= shrink;
-      }
+      for (let other = 0; other < features; other++)
+        covariance[startOfRow(Math.max(index, other)) + Math.min(index, other)]! *=
+          other === index ? shrink * shrink : shrink;
     }
   }
 }
 
 const MOST_VARIANCE = 1;
+
+/** Where row `row` of the lower half begins. */
+function startOfRow(row: number): number {
+  return (row * (row + 1)) / 2;
+}

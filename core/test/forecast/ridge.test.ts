@@ -112,7 +112,7 @@ describe('Ridge', () => {
     }
     assert.ok([...ridge.weights, ...ridge.covariance].every(Number.isFinite));
     for (let index = 0; index < 6; index++) {
-      const variance = ridge.covariance[index * 6 + index]!;
+      const variance = ridge.covariance[(index * (index + 3)) / 2]!;
       assert.ok(variance >= 0 && variance <= 1 + 1e-9, `the variance of weight ${index} is ${variance}`);
     }
     assert.ok(Math.abs(ridge.predict([0.3, 0.6, 0, 0, 1, -1], 0, 0) - 0.9) < 0.05);

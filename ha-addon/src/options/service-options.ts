@@ -69,8 +69,8 @@ export const SERVICE_OPTIONS = {
   'backup-every': option('IAQVERSE_BACKUP_EVERY', z.coerce.number().min(1).default(5), 'minutes between backups'),
   'forecast-rooms': option(
     'IAQVERSE_FORECAST_ROOMS',
-    z.coerce.number().int().min(0).max(100_000).default(500),
-    'the most rooms that are forecast, about 0.2 MB each; 0 forecasts none',
+    z.coerce.number().int().min(0).max(100_000).default(200),
+    'the most rooms that are forecast, about 0.3 MB each; 0 forecasts none',
   ),
   'refit-hours': option(
     'IAQVERSE_REFIT_HOURS',
