@@ -30,7 +30,7 @@ const EXTENSION = /\.csv(\.gz)?$/;
 /**
  * The recorded rooms in a folder and in the folders below it: a CSV a room, gzipped or not, with a column `time` and columns named
  * like quantities, in canonical units; `occupancy`, `valve`, `purifier` and `pm25_outdoor` are taken as inputs.
- * @param glob leaves only rooms whose name fits: `uhoo-homes/*`
+ * @param glob leaves only rooms whose name, with or without its folder, fits: `uhoo-homes/*`, `home*`
  * @throws IaqverseError `replay_unreadable` when there are none
  */
 export function openRecordedRooms(folder: string, glob?: string): RecordedRoom[] {
@@ -53,12 +53,19 @@ export function openRecordedRooms(folder: string, glob?: string): RecordedRoom[]
       const name = `${basename(dirname(path))}/${basename(path).replace(EXTENSION, '')}`;
       return { name, lines: () => readLines(path) };
     })
-    .filter(({ name }) => glob === undefined || matchesGlob(name, glob));
+    .filter(({ name }) => glob === undefined || matchesGlob(name, glob) || matchesGlob(basename(name), glob));
   if (rooms.length === 0)
     throw new IaqverseError(
       'replay_unreadable',
       `${folder} holds no recorded room${glob === undefined ? '' : ` that fits ${glob}`}: name a folder with .csv or .csv.gz files`,
       { folder },
+    );
+  const repeated = rooms.find(({ name }, index) => rooms.findIndex((other) => other.name === name) < index);
+  if (repeated !== undefined)
+    throw new IaqverseError(
+      'replay_unreadable',
+      `${folder} holds two recorded rooms called ${repeated.name}: rename one of their folders or files`,
+      { folder, room: repeated.name },
     );
   return rooms;
 }

@@ -52,9 +52,19 @@ describe('Recorded rooms', () => {
     const found = (glob: string) => openRecordedRooms(folder, glob).map(({ name }) => name);
     assert.deepEqual(found('one/*'), ['one/attic', 'one/hall']);
     assert.deepEqual(found('*/hall'), ['one/hall', 'two/hall']);
+    assert.deepEqual(found('h*'), ['one/hall', 'two/hall']);
     assert.match(
       refusal(() => found('three/*')),
       /holds no recorded room that fits three\/\*: name a folder/,
+    );
+  });
+
+  it('are refused where two have one name', () => {
+    put('north/home/hall.csv', 'time\n');
+    put('south/home/hall.csv', 'time\n');
+    assert.match(
+      refusal(() => openRecordedRooms(folder)),
+      /two recorded rooms called home\/hall: rename one/,
     );
   });
 

@@ -131,6 +131,11 @@ export class QuantityForecaster {
     for (const parts of [this.experts, this.intervals, this.record]) for (const part of parts) part.keep(tape);
   }
 
+  /** How many of its forecasts have been compared with what came. */
+  get labels(): number {
+    return this.record[0]!.labels;
+  }
+
   /** The signal has stood still for two hours. */
   get flat(): boolean {
     let known = 0;

@@ -45,7 +45,7 @@ export type RoomFacts = VentilationOptions;
  * measured and asks; `answer` takes what the model says and makes the forecast. It is updated in place.
  */
 export class RoomForecaster {
-  readonly ventilation: VentilationState;
+  #ventilation: VentilationState;
   readonly #quantities = new Map<ForecastQuantity, QuantityForecaster>();
   readonly #physics = new Map<ForecastQuantity, Float64Array>();
   #deviations = new Map<ForecastQuantity, ArrayLike<number>>();
@@ -53,7 +53,12 @@ export class RoomForecaster {
 
   /** @param ventilation what is believed of its air already */
   constructor(facts: RoomFacts, ventilation: VentilationState = createVentilation(facts)) {
-    this.ventilation = ventilation;
+    this.#ventilation = ventilation;
+  }
+
+  /** What is believed of its air. */
+  get ventilation(): VentilationState {
+    return this.#ventilation;
   }
 
   /**
@@ -87,7 +92,27 @@ export class RoomForecaster {
       const { version } = forecaster.trial;
       quantities[quantity] = { learned: tape.text(), ...(version !== undefined && { forest: version }) };
     }
-    return keptRoom(keepVentilation(this.ventilation), quantities);
+    return keptRoom(keepVentilation(this.#ventilation), quantities);
+  }
+
+  /**
+   * Goes on from what playing this room's past again taught another forecaster: each quantity of which that one knows
+   * more. Forests that serve go on. Returns whether there was anything to take over.
+   * @param learned what `save` gave
+   * @throws IaqverseError `learned_unusable`; nothing is taken over then
+   */
+  takeOver(learned: unknown): boolean {
+    const other = RoomForecaster.restore(this.#ventilation.options, learned);
+    const better = [...other.#quantities.values()].filter(
+      ({ quantity, labels }) => labels > (this.of(quantity)?.labels ?? 0),
+    );
+    for (const theirs of better) {
+      const { forest, trial } = this.#forecaster(theirs.quantity);
+      theirs.choose(forest, trial.version);
+      this.#quantities.set(theirs.quantity, theirs);
+    }
+    if (better.length > 0) this.#ventilation = other.#ventilation;
+    return better.length > 0;
   }
 
   /** A forest of this room serves a quantity from now on, or none. */
@@ -117,7 +142,7 @@ export class RoomForecaster {
       observed[quantity] = this.of(quantity)!.past[0]!;
     }
     if (known.length === 0) return undefined;
-    observeAir(this.ventilation, { time: end, ...observed, ...ventilationInputs(inputs) });
+    observeAir(this.#ventilation, { time: end, ...observed, ...ventilationInputs(inputs) });
     this.#expect(end, known);
     const before = this.#inputs.length === INPUTS_KEPT ? this.#inputs.shift()! : (this.#inputs[0] ?? inputs);
     this.#inputs.push(inputs);
@@ -167,7 +192,7 @@ export class RoomForecaster {
 
   /** What the physics expects from here, as changes. */
   #expect(end: number, known: readonly ForecastQuantity[]): void {
-    const paths = physicalForecast(this.ventilation, end, HORIZONS_MIN);
+    const paths = physicalForecast(this.#ventilation, end, HORIZONS_MIN);
     for (const quantity of known) {
       const path = paths[quantity]!;
       const from = this.of(quantity)!.past[0]!;

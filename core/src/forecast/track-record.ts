@@ -28,18 +28,24 @@ export class TrackRecord {
     this.recent = tape.number(this.recent);
   }
 
-  /** How much smaller the error is than that of persistence, as a share; undefined before a day of labels. */
+  /** Enough has come to say how good the forecasts are. */
+  get isKnown(): boolean {
+    return this.labels >= ENOUGH;
+  }
+
+  /** How much smaller the error is than that of persistence, as a share; undefined before half a day of labels. */
   get skill(): number | undefined {
-    if (this.labels < ENOUGH || this.persistence === 0) return undefined;
+    if (!this.isKnown || this.persistence === 0) return undefined;
     return 1 - this.error / this.persistence;
   }
 
-  /** The last day's error over the last week's: above one, forecasts got worse. Undefined before a day of labels. */
+  /** The last day's error over the last week's: above one, forecasts got worse. Undefined before half a day of labels. */
   get drift(): number | undefined {
-    return this.labels < ENOUGH || this.error === 0 ? undefined : this.recent / this.error;
+    return !this.isKnown || this.error === 0 ? undefined : this.recent / this.error;
   }
 }
 
 const WEEK = 2016;
 const DAY = 288;
+/** Half a day, the least that shows a room asleep and awake. */
 const ENOUGH = 144;

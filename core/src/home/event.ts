@@ -1,5 +1,6 @@
 import type { Forest } from '../forecast/forest/forest.ts';
 import type { ForecastQuantity } from '../forecast/horizons.ts';
+import type { KeptRoom } from '../forecast/learned/kept-room.ts';
 import type { ForecastQuestion } from '../forecast/room-forecaster.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Measurement } from '../reading/reading.ts';
@@ -77,6 +78,12 @@ export type HomeEvent =
       readonly decision: 'promoted' | 'withdrawn' | 'rolled_back';
       /** What it rests on, for the ledger. */
       readonly figures: Readonly<Record<string, number>>;
+    }
+  | {
+      readonly kind: 'past_learned';
+      readonly place: Place;
+      /** What a forecaster learned that lived through the room's past, as `RoomForecaster.save` gives it. */
+      readonly learned: KeptRoom;
     }
   | { readonly kind: 'tick' };
 

@@ -92,21 +92,47 @@ export function closeDue(home: Home, now: number, effects: HomeEffect[]): void {
     const end = forecasting?.closes;
     if (forecasting === undefined || end === undefined) continue;
     forecasting.closes = undefined;
-    const question = forecasting.forecaster.close(end, forecastMeans(room), roomInputs(room, now));
-    if (question !== undefined) {
-      forecasting.asked = question.at;
-      forecasting.estimates = estimatesOf(forecasting.forecaster, end);
-      effects.push({ kind: 'forecast_wanted', place: placeOf(room), question });
-      for (const quantity of question.quantities)
-        if (forecasting.forecaster.of(quantity)?.trial.failed)
-          effects.push({ kind: 'forest_failing', place: placeOf(room), quantity });
-    } else if (forecasting.forecast !== undefined && !holds(forecasting.forecast, end)) {
+    const isAsked = ask(room, forecasting, end, now, effects);
+    if (!isAsked && forecasting.forecast !== undefined && !holds(forecasting.forecast, end)) {
       forecasting.forecast = undefined;
       forecasting.estimates = undefined;
       effects.push({ kind: 'room_changed', place: placeOf(room) });
     }
-    if (question !== undefined || forecasting.forecast !== undefined) wait(home, room, forecasting, end + BIN);
+    if (isAsked || forecasting.forecast !== undefined) wait(home, room, forecasting, end + BIN);
   }
+}
+
+/** Closes the five minutes of a room that end at `end`, and asks a model about them. Returns false where nothing was measured in them. */
+function ask(room: RoomTwin, forecasting: RoomForecasting, end: number, now: number, effects: HomeEffect[]): boolean {
+  const question = forecasting.forecaster.close(end, forecastMeans(room), roomInputs(room, now));
+  if (question === undefined) return false;
+  forecasting.asked = question.at;
+  forecasting.estimates = estimatesOf(forecasting.forecaster, end);
+  effects.push({ kind: 'forecast_wanted', place: placeOf(room), question });
+  for (const quantity of question.quantities)
+    if (forecasting.forecaster.of(quantity)?.trial.failed)
+      effects.push({ kind: 'forest_failing', place: placeOf(room), quantity });
+  return true;
+}
+
+/**
+ * A room's past was played again: its forecaster goes on from what that taught, where that is more than it knows itself,
+ * and forecasts its newest five minutes anew. What it had asked before is not answered any more.
+ */
+export function takePastLearned(
+  home: Home,
+  { place, learned }: Extract<HomeEvent, { kind: 'past_learned' }>,
+  now: number,
+  effects: HomeEffect[],
+): void {
+  const room = roomAt(home, place);
+  const forecasting = room && activeForecasting(room);
+  if (room === undefined || forecasting === undefined || !forecasting.forecaster.takeOver(learned)) return;
+  const { asked, closes, forecaster } = forecasting;
+  forecasting.asked = undefined;
+  // An answer that is on its way could not be told from that to the same question asked anew: then the next five minutes do.
+  if (asked !== undefined || closes === undefined || closes - BIN < forecaster.ventilation.time) return;
+  ask(room, forecasting, closes - BIN, now, effects);
 }
 
 /** What a model said comes back: the room has a new forecast. An answer to another question than its newest is dropped. */

@@ -5,7 +5,7 @@ import { chooseForest } from './choose-forest.ts';
 import { assignSensor, setLimit, setMode } from './command.ts';
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent } from './event.ts';
-import { closeDue, takeForecastAnswer } from './forecast-rooms.ts';
+import { closeDue, takeForecastAnswer, takePastLearned } from './forecast-rooms.ts';
 import type { Home } from './home.ts';
 import { restore, takeLastKnown } from './restore.ts';
 import { takeReadings } from './take-readings.ts';
@@ -58,6 +58,9 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
       break;
     case 'forest_chosen':
       chooseForest(home, event, now, effects);
+      break;
+    case 'past_learned':
+      takePastLearned(home, event, now, effects);
       break;
     case 'tick':
       letGoStale(home, now, effects);

@@ -1,11 +1,12 @@
 import type { RoomForecast } from '../forecast/forecast.ts';
+import { FORECAST_QUANTITIES } from '../forecast/horizons.ts';
 import type { RoomFacts, RoomForecaster, RoomInputs } from '../forecast/room-forecaster.ts';
 import type { EstimatesView } from '../home/view.ts';
 import { estimateOf } from '../ventilation/estimate.ts';
 import { type RoomTwin, roomValue } from './room-twin.ts';
 
 /** What a home needs of a room's forecaster. */
-export type Forecaster = Pick<RoomForecaster, 'close' | 'answer' | 'of' | 'choose' | 'ventilation'>;
+export type Forecaster = Pick<RoomForecaster, 'close' | 'answer' | 'of' | 'choose' | 'takeOver' | 'ventilation'>;
 
 /** How a room is forecast. Updated in place. */
 export interface RoomForecasting {
@@ -21,6 +22,11 @@ export interface RoomForecasting {
 /** How a room is forecast; undefined where it is not. */
 export function activeForecasting({ forecasting }: RoomTwin): RoomForecasting | undefined {
   return forecasting === 'too_many_rooms' ? undefined : forecasting;
+}
+
+/** Whether too little of what was forecast of a room has come to know how good that is. */
+export function isLearning({ forecaster }: RoomForecasting): boolean {
+  return !FORECAST_QUANTITIES.some((quantity) => forecaster.of(quantity)?.record.some(({ isKnown }) => isKnown));
 }
 
 /** What is fixed of a room, as it stands in its configuration when its forecaster is made. */

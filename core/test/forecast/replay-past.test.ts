@@ -31,7 +31,7 @@ describe('The past of a room, played again', () => {
       room.next([live]);
     }
     let days = 0;
-    const played = replayPast(
+    const { rows: played, forecaster } = replayPast(
       past(bins),
       {},
       () => undefined,
@@ -40,12 +40,13 @@ describe('The past of a room, played again', () => {
     assert.deepEqual([...played.keys()].sort(), [...QUANTITIES].sort());
     for (const quantity of QUANTITIES) assert.deepEqual(played.get(quantity)!.rows.slice(1), kept.get(quantity)!.rows);
     assert.ok(days <= 1);
+    assert.deepEqual(forecaster.save(), live.save());
   });
 
   it('means what several sensors said, and passes over pauses', () => {
     const times = [0, 1, 2, 300, 301].map((bin) => FIRST_BIN + bin * BIN);
     const sensor = (offset: number): PastSeries => ({ quantity: 'co2', times, values: times.map(() => 600 + offset) });
-    const { rows } = replayPast([sensor(0), sensor(100)], {}, () => undefined).get('co2')!;
+    const { rows } = replayPast([sensor(0), sensor(100)], {}, () => undefined).rows.get('co2')!;
     assert.deepEqual(
       rows.map(({ time, value }) => [time, value]),
       times.map((time) => [time, 650]),
@@ -56,7 +57,7 @@ describe('The past of a room, played again', () => {
     const times = Array.from({ length: 12 }, (_, bin) => FIRST_BIN + bin * BIN);
     const co2: PastSeries = { quantity: 'co2', times, values: times.map((_, bin) => 600 + bin) };
     const seen: PastSeries = { quantity: 'occupancy', times: times.slice(0, 2), values: [1, 1] };
-    const rowsOf = (series: PastSeries[]) => replayPast(series, {}, () => undefined).get('co2')!.rows;
+    const rowsOf = (series: PastSeries[]) => replayPast(series, {}, () => undefined).rows.get('co2')!.rows;
     const differing = rowsOf([co2, seen]).map(({ inputs }, index) =>
       inputs.some((value, at) => value !== rowsOf([co2])[index]!.inputs[at]),
     );
@@ -74,14 +75,14 @@ describe('The past of a room, played again', () => {
   });
 
   it('is nothing where nothing was measured', () => {
-    assert.equal(replayPast([], {}, () => undefined).size, 0);
+    assert.equal(replayPast([], {}, () => undefined).rows.size, 0);
     const none = { quantity: 'co2', times: [], values: [] } as const;
-    assert.equal(replayPast([none], {}, () => undefined).size, 0);
+    assert.equal(replayPast([none], {}, () => undefined).rows.size, 0);
   });
 
   it('is enough to refit after half a week', () => {
     const bins = 5 * 288;
-    const rows = replayPast(past(bins), {}, () => undefined).get('co2')!;
+    const rows = replayPast(past(bins), {}, () => undefined).rows.get('co2')!;
     const now = FIRST_BIN + bins * BIN;
     const { decision, errors } = refit(rows, undefined, now, 1);
     assert.notEqual(decision, 'too_early');

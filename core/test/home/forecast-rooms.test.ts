@@ -35,6 +35,10 @@ class StayingForecaster implements Forecaster {
 
   choose(): void {}
 
+  takeOver(): boolean {
+    return false;
+  }
+
   close(end: number, means: ReadonlyMap<ForecastQuantity, RecentMeans>, inputs: RoomInputs) {
     this.closed.push(end);
     this.inputs.push(inputs);

@@ -87,6 +87,14 @@ export class LearnedRooms {
     for (let start = 0; start < rooms.length; start += AT_ONCE) await this.#keep(rooms.slice(start, start + AT_ONCE));
   }
 
+  /** Keeps what one room learned, at once. */
+  async keep(place: Place): Promise<void> {
+    const room = this.#rooms.get(roomKey(place));
+    if (room === undefined) return;
+    room.keptUntil = 0;
+    await this.#keep([room]);
+  }
+
   /** A room is gone. */
   async forget(place: Place): Promise<void> {
     const key = roomKey(place);

@@ -14,6 +14,7 @@ import type {
 } from '@iaqverse/core';
 import { MINUTE } from '@iaqverse/core';
 import { readBaseModel } from '../inference/base-model.ts';
+import { FirstLessons } from './first-lessons.ts';
 import { Forests } from './forests.ts';
 import { LearnedRooms } from './learned-rooms.ts';
 import { Refits } from './refits.ts';
@@ -28,7 +29,7 @@ export interface LearningParts {
   /** Real time. */
   readonly real: Clock;
   readonly log: Log;
-  /** Hours of the home's time between the refits of a room; 0 refits on demand only. */
+  /** Hours of the home's time between the refits of a room; 0 refits on demand only. First lessons are given all the same. */
   readonly refitHours: number;
 }
 
@@ -42,7 +43,7 @@ export interface RunningHome {
 /** A refit of a room takes seconds; on a slow machine minutes. */
 const LONGEST_REFIT = 15 * MINUTE;
 
-/** All by which rooms learn of themselves beyond one run of the service: what they learned is kept, and their forests are refitted. */
+/** All by which rooms learn of themselves beyond one run of the service: what they learned is kept, what the store knows of them is learned, and their forests are refitted. */
 export class Learning {
   readonly #parts: LearningParts;
   readonly #trainer = new Trainer({ timeLimit: LONGEST_REFIT });
@@ -69,15 +70,18 @@ export class Learning {
     return this.#rooms!.create(facts, place);
   }
 
-  /** Keeps what is learned from now on, and refits. */
+  /** Keeps what is learned from now on, refits, and lets rooms whose forecasters are new learn from their past. */
   async start(running: RunningHome): Promise<void> {
     const { readings, clock, log, refitHours } = this.#parts;
     const rooms = this.#rooms!;
+    const { home } = running;
+    const apply = (event: HomeEvent) => running.apply(event);
     const refits = new Refits({
-      home: running.home,
-      apply: (event) => running.apply(event),
+      home,
+      apply,
       readings,
       forests: this.#forests!,
+      lessons: new FirstLessons({ home, apply, keep: (place) => rooms.keep(place), log }),
       trainer: this.#trainer,
       clock,
       log,

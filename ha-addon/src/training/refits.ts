@@ -11,26 +11,31 @@ import {
   IaqverseError,
   type Log,
   MINUTE,
+  type PastSeries,
   type Place,
   REFIT_PAST,
   type Readings,
   roomAt,
   roomFacts,
   roomKey,
+  SECOND,
   type Training,
 } from '@iaqverse/core';
+import { type FirstLessons, isEnough } from './first-lessons.ts';
 import type { Forests } from './forests.ts';
-import type { RefitResult } from './refit-messages.ts';
+import type { Trained, TrainingJob } from './refit-messages.ts';
 import { turnOf } from './refit-turn.ts';
 import { REFIT_OUTCOMES, type RefitOutcomeName, Serving } from './serving.ts';
 import type { Trainer } from './trainer.ts';
+import { type Turn, Turns } from './turns.ts';
 
 export interface RefitsParts {
   readonly home: Home;
   readonly apply: (event: HomeEvent) => void;
   readonly readings: Pick<Readings, 'query'>;
   readonly forests: Forests;
-  readonly trainer: Pick<Trainer, 'refit' | 'stop'>;
+  readonly lessons: Pick<FirstLessons, 'wanted' | 'give'>;
+  readonly trainer: Pick<Trainer, 'train' | 'stop'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Hours of the clock between the refits of a room; 0 refits on demand only. */
@@ -55,35 +60,32 @@ export interface RefitRun {
 }
 
 /** After a start others come first, of the clock's time. */
+const FIRST_LESSONS = 5 * SECOND;
 const FIRST_LOOK = 10 * MINUTE;
 const LOOK_EVERY = 5 * MINUTE;
 
 type Room = NonNullable<ReturnType<typeof roomAt>>;
 
-interface Waiting {
-  readonly place: Place;
-  readonly onDemand: boolean;
-}
-
 /**
- * Refits the rooms, one at a time, each every so many hours at its own minute, and on demand. What a refit promotes is
- * registered first and made active, then handed to the home: whenever the service is killed, the registry says what
- * serves. After a refit that nobody asked for it rests as long as that took, so that refits never take more than half of
- * one processor.
+ * Refits the rooms, each every so many hours at its own minute, and on demand. What a refit promotes is registered first
+ * and made active, then handed to the home: whenever the service is killed, the registry says what serves. A room that
+ * needs a first lesson has it before all that are only due, and is refitted in the same turn unless refits are on demand only.
  */
 export class Refits {
   readonly #parts: RefitsParts;
   readonly #last = new Map<string, number>();
-  readonly #waiting = new Map<string, Waiting>();
   readonly #rollingBack = new Set<string>();
   readonly #listeners = new Set<(run: RefitRun) => void>();
   readonly #outcomes = Object.fromEntries(REFIT_OUTCOMES.map((name) => [name, 0])) as Record<RefitOutcomeName, number>;
   readonly #serving: Serving;
-  #running: Place | undefined;
-  #working: Promise<void> | undefined;
+  readonly #turns = new Turns(
+    (turn) => this.#perform(turn),
+    (place, seconds) => {
+      for (const listen of this.#listeners) listen({ place, seconds });
+    },
+  );
+  readonly #cancelLooks = new Map<() => void, () => void>();
   #stopped = false;
-  #cancelLook: () => void = () => undefined;
-  #endRest: () => void = () => undefined;
   readonly #aside = new Set<Promise<void>>();
 
   constructor(parts: RefitsParts) {
@@ -97,25 +99,25 @@ export class Refits {
       const key = roomKey(place);
       this.#last.set(key, Math.max(at, this.#last.get(key) ?? 0));
     }
-    if (this.#parts.hours > 0) this.#lookIn(FIRST_LOOK);
+    this.#lookIn(FIRST_LESSONS, this.#lookForLessons);
+    if (this.#parts.hours > 0) this.#lookIn(FIRST_LOOK, this.#lookForDue);
   }
 
   /** Gives up what is under way: what serves goes on. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#cancelLook();
-    this.#waiting.clear();
-    this.#endRest();
+    for (const cancel of this.#cancelLooks.values()) cancel();
+    const stopping = this.#turns.stop();
     this.#parts.trainer.stop();
-    await this.#working;
+    await stopping;
     await Promise.all(this.#aside);
   }
 
   status(): RefitsStatus {
-    const running = this.#running;
+    const { running, waiting } = this.#turns;
     return {
-      ...(running !== undefined && { running }),
-      waiting: this.#waiting.size,
+      ...(running?.refits && { running: running.place }),
+      waiting: waiting.filter(({ refits }) => refits).length,
       outcomes: { ...this.#outcomes },
     };
   }
@@ -128,24 +130,21 @@ export class Refits {
 
   /** Whether a room is refitted now, or waits for its turn. */
   stateOf(place: Place): 'running' | 'waiting' | 'idle' {
-    const key = roomKey(place);
-    if (this.#running !== undefined && roomKey(this.#running) === key) return 'running';
-    return this.#waiting.has(key) ? 'waiting' : 'idle';
+    const { running } = this.#turns;
+    if (running?.refits && roomKey(running.place) === roomKey(place)) return 'running';
+    return this.#turns.waitingOf(place)?.refits ? 'waiting' : 'idle';
   }
 
   /** Refits a room before all that are only due. @throws IaqverseError `refit_running` when it is refitted, or about to be */
   demand(place: Place): void {
     const state = this.stateOf(place);
-    const key = roomKey(place);
-    if (state === 'running' || this.#waiting.get(key)?.onDemand)
+    if (state === 'running' || this.#turns.waitingOf(place)?.onDemand)
       throw new IaqverseError(
         'refit_running',
-        `A refit of ${key} is ${state === 'running' ? 'under way' : 'about to begin'} already: its room's learning says when it has ended`,
+        `A refit of ${roomKey(place)} is ${state === 'running' ? 'under way' : 'about to begin'} already: its room's learning says when it has ended`,
         { ...place },
       );
-    this.#waiting.set(key, { place, onDemand: true });
-    this.#endRest();
-    this.#work();
+    this.#turns.add({ place, onDemand: true, teaches: false, refits: true });
   }
 
   /** How the newest refit of a quantity of a room ended. */
@@ -179,113 +178,102 @@ export class Refits {
 
   /** A room is gone, and with it what it had learned. */
   async forget(place: Place): Promise<void> {
-    const key = roomKey(place);
-    this.#waiting.delete(key);
-    this.#last.delete(key);
+    this.#turns.remove(place);
+    this.#last.delete(roomKey(place));
     await this.#parts.forests.forget(place);
   }
 
-  #lookIn(delay: number): void {
-    this.#cancelLook = this.#parts.clock.after(delay, () => {
-      this.#look();
-      this.#lookIn(LOOK_EVERY);
+  #lookIn(delay: number, look: () => void): void {
+    const cancel = this.#parts.clock.after(delay, () => {
+      this.#lookIn(LOOK_EVERY, look);
+      look();
     });
+    this.#cancelLooks.set(look, cancel);
   }
 
-  #look(): void {
+  readonly #lookForLessons = () => {
+    const refits = this.#parts.hours > 0;
+    for (const place of this.#parts.lessons.wanted())
+      this.#turns.add({ place, onDemand: false, teaches: true, refits });
+  };
+
+  readonly #lookForDue = () => {
     const { home, clock, hours } = this.#parts;
     const now = clock.now();
     for (const [key, room] of home.rooms) {
-      if (activeForecasting(room) === undefined || this.#waiting.has(key)) continue;
+      const place = placeOf(room);
+      if (activeForecasting(room) === undefined || this.#turns.waitingOf(place) !== undefined) continue;
       if (turnOf(key, now, hours * HOUR) <= turnOf(key, this.#last.get(key) ?? 0, hours * HOUR)) continue;
-      this.#waiting.set(key, { place: placeOf(room), onDemand: false });
+      this.#turns.add({ place, onDemand: false, teaches: false, refits: true });
     }
-    this.#work();
-  }
+  };
 
-  #work(): void {
-    if (this.#working !== undefined || this.#waiting.size === 0 || this.#stopped) return;
-    this.#working = this.#refitNext().finally(() => {
-      this.#working = undefined;
-      this.#work();
-    });
-  }
-
-  async #refitNext(): Promise<void> {
-    const waiting = [...this.#waiting.values()];
-    const { place, onDemand } = waiting.find((entry) => entry.onDemand) ?? waiting[0]!;
-    this.#waiting.delete(roomKey(place));
-    this.#last.set(roomKey(place), this.#parts.clock.now());
-    this.#running = place;
-    const began = performance.now();
-    await this.#refit(place);
-    this.#running = undefined;
-    const took = performance.now() - began;
-    for (const listen of this.#listeners) listen({ place, seconds: took / 1000 });
-    if (!onDemand) await this.#rest(took);
-  }
-
-  #rest(milliseconds: number): Promise<void> {
-    if (this.#stopped || [...this.#waiting.values()].some(({ onDemand }) => onDemand)) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#endRest = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
-  /** Never rejects. */
-  async #refit(place: Place): Promise<void> {
+  /** Never rejects. Resolves with whether the room was refitted, well or not. */
+  async #perform(turn: Turn): Promise<boolean> {
     const { clock, log, home } = this.#parts;
+    const { place } = turn;
     const room = roomAt(home, place);
-    if (room === undefined || activeForecasting(room) === undefined) return;
+    if (room === undefined || activeForecasting(room) === undefined) return false;
     const now = clock.now();
     const began = performance.now();
     const seconds = () => (performance.now() - began) / 1000;
-    log.debug('A room is refitted', { ...place });
     let quantities: readonly ForecastQuantity[] = FORECAST_QUANTITIES.filter((quantity) => room.means.has(quantity));
+    let refits = turn.refits;
     try {
-      const results = await this.#train(room, now);
+      const past = await this.#pastOf(place, now);
+      const teaches = turn.teaches && isEnough(past);
+      // A room without a past had only waited for a lesson: its refit comes when it is due.
+      if (turn.teaches && !teaches && !turn.onDemand) refits = false;
+      if (this.#stopped || !(refits || teaches)) return false;
+      if (refits) this.#last.set(roomKey(place), now);
+      const { results, learned } = await this.#train({ refits, teaches }, room, past, now);
+      if (learned !== undefined) await this.#parts.lessons.give(place, learned, past, seconds());
       quantities = results.map(({ quantity }) => quantity);
       for (const result of results) {
         const ended = await this.#serving.settle(place, result, now, seconds());
         if (ended !== undefined) this.#outcomes[ended]++;
       }
     } catch (error) {
-      if (this.#stopped) return;
+      if (this.#stopped) return false;
+      if (refits) this.#last.set(roomKey(place), now);
       const note = messageOf(error);
       log.error(note, { ...place });
-      for (const quantity of quantities) await this.#recordFailure(place, quantity, now, seconds(), note);
+      if (refits) for (const quantity of quantities) await this.#recordFailure(place, quantity, now, seconds(), note);
     }
+    return refits;
   }
 
-  async #train(room: Room, now: number): Promise<RefitResult[]> {
-    const { readings, forests, trainer, log } = this.#parts;
-    const place = placeOf(room);
-    const past = await readings.query({
+  /** The newest weeks of a room. */
+  async #pastOf(place: Place, now: number): Promise<PastSeries[]> {
+    const past = await this.#parts.readings.query({
       ...place,
       quantities: [...FORECAST_QUANTITIES, 'occupancy'],
       from: now - REFIT_PAST,
       to: Math.floor(now / BIN) * BIN,
       step: BIN,
     });
-    if (this.#stopped) return [];
+    return past.map(({ quantity, times, values }) => ({ quantity, times, values }));
+  }
+
+  #train(
+    wanted: Pick<TrainingJob, 'refits' | 'teaches'>,
+    room: Room,
+    past: readonly PastSeries[],
+    now: number,
+  ): Promise<Trained> {
+    const { forests, trainer, log } = this.#parts;
+    const place = placeOf(room);
+    log.debug(wanted.teaches ? 'A room has its first lesson' : 'A room is refitted', { ...place });
     const champions: Partial<Record<ForecastQuantity, Forest>> = {};
     for (const quantity of FORECAST_QUANTITIES) {
       const forest = activeForecasting(room)?.forecaster.of(quantity)?.forest;
       if (forest !== undefined) champions[quantity] = forest;
     }
-    const job = {
-      past: past.map(({ quantity, times, values }) => ({ quantity, times, values })),
-      facts: roomFacts(room),
-      champions,
-      base: forests.base,
-      now,
-      seed: Math.floor(now / MINUTE) % 2 ** 31,
-    };
-    return trainer.refit(job, (done) => log.debug('A refit goes on', { ...place, done }));
+    const seed = Math.floor(now / MINUTE) % 2 ** 31;
+    return trainer.train(
+      { ...wanted, past, facts: roomFacts(room), champions, base: forests.base, now, seed },
+      (done) => log.debug('A refit goes on', { ...place, done }),
+    );
   }
 
   async #recordFailure(place: Place, quantity: ForecastQuantity, at: number, seconds: number, note: string) {

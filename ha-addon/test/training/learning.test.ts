@@ -30,6 +30,11 @@ const CONFIGURATION = configurationSchema.parse({
 /** Rises and falls twice a day, with hours of its own: something can be learned of it. */
 const co2At = (time: number) => 800 + 250 * Math.sin((time / DAY) * 4 * Math.PI) + 40 * Math.sin(time / 1.1e6);
 
+/** Resolves once it holds. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** The part of the service that forecasts one room from a store, in virtual time. The physics answers. */
 class Service {
   readonly store: Store;
@@ -37,10 +42,11 @@ class Service {
   readonly learning: Learning;
   readonly engine: Engine;
   readonly application: EngineApplication;
+  readonly log = new RecordingLog();
   forecast: RoomForecast | undefined;
 
   constructor(store: Store, clock: ManualClock) {
-    const log = new RecordingLog();
+    const { log } = this;
     this.store = store;
     this.clock = clock;
     const { learned, registry, readings } = store;
@@ -177,6 +183,39 @@ describe('What a room learned, over a restart of the service', () => {
     );
     assert.equal(after.application.room(BEDROOM)?.forecasting satisfies RoomView['forecasting'], 'on');
     await after.stop();
+  }).timeout(60_000);
+
+  it('is taken over from a past that the store knows, once', async () => {
+    const store = storeIn(folder);
+    await store.start();
+    const times = Array.from({ length: 3 * 288 }, (_, bin) => NOW - (3 * 288 - bin) * BIN);
+    const reading = { sensor: 'bedroom-1', quantity: 'co2' as const, ...BEDROOM };
+    await store.readings.append(times.map((time) => ({ ...reading, time, value: co2At(time) })));
+    await store.stop();
+    const first = await started();
+    clock.advance(10_000);
+    await until(() => first.log.lines.some(({ message }) => /^A room learned from 3 days/.test(message)));
+    await until(() => first.forecast?.quantities[0]?.skill !== undefined);
+    const [co2] = first.forecast!.quantities;
+    assert.equal(co2?.basis, 'physics');
+    assert.equal(first.forecast?.madeAt, NOW);
+    // It is kept already: the service may be killed now.
+    await first.learning.stop();
+    await first.engine.stop();
+    await first.store.stop();
+    const second = await started();
+    const [known] = (await second.application.learning(BEDROOM))!.quantities;
+    assert.equal(known?.horizons[0]?.labels, 3 * 288 - 1);
+    clock.advance(10_000);
+    await until(() => second.forecast !== undefined);
+    assert.notEqual(second.forecast?.quantities[0]?.skill, undefined);
+    clock.advance(10 * 60_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(
+      second.log.lines.filter(({ message }) => /learned from|first lesson/.test(message)),
+      [],
+    );
+    await second.stop();
   }).timeout(60_000);
 
   it('goes with its room', async () => {

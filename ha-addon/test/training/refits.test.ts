@@ -10,17 +10,21 @@ import {
   HORIZONS_MIN,
   HOUR,
   type Home,
+  type HomeEvent,
   IaqverseError,
+  type KeptRoom,
   MINUTE,
   type Place,
   type RefitOutcome,
   RoomForecaster,
+  replayPast,
   step,
 } from '@iaqverse/core';
 import { ManualClock, MemoryReadings, MemoryRegistry, RecordingLog } from '@iaqverse/core/memory';
+import { FirstLessons } from '../../src/training/first-lessons.ts';
 import { forestName } from '../../src/training/forest-name.ts';
 import { Forests } from '../../src/training/forests.ts';
-import type { RefitJob, RefitResult } from '../../src/training/refit-messages.ts';
+import type { RefitResult, Trained, TrainingJob } from '../../src/training/refit-messages.ts';
 import { type RefitRun, Refits } from '../../src/training/refits.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -48,14 +52,15 @@ const turns = async (count = 20) => {
 
 /** Refits nothing, and answers what it is told to, when it is told to. */
 class ScriptedTrainer {
-  readonly jobs: RefitJob[] = [];
+  readonly jobs: TrainingJob[] = [];
+  learned: KeptRoom | undefined;
   results: RefitResult[] = [];
   failure: Error | undefined;
   holding = false;
   #release: (() => void)[] = [];
   #giveUp: ((error: Error) => void)[] = [];
 
-  async refit(job: RefitJob): Promise<RefitResult[]> {
+  async train(job: TrainingJob): Promise<Trained> {
     this.jobs.push(job);
     if (this.holding)
       await new Promise<void>((resolve, reject) => {
@@ -63,7 +68,8 @@ class ScriptedTrainer {
         this.#giveUp.push(reject);
       });
     if (this.failure !== undefined) throw this.failure;
-    return this.results;
+    const { results, learned } = this;
+    return { results: job.refits ? results : [], ...(job.teaches && learned !== undefined && { learned }) };
   }
 
   release(): void {
@@ -84,6 +90,7 @@ describe('Refits', () => {
   let log: RecordingLog;
   let refits: Refits;
   let ledger: { kind: string; detail: Readonly<Record<string, unknown>> }[];
+  let kept: string[];
   const made: Refits[] = [];
 
   const measure = (room: string, co2: number) => {
@@ -92,13 +99,18 @@ describe('Refits', () => {
     step(home, { kind: 'tick' }, clock.now() + BIN + MINUTE);
   };
   const refitsWith = (hours = 12) => {
+    const apply = (event: HomeEvent) => {
+      for (const effect of step(home, event, clock.now()))
+        if (effect.kind === 'record') ledger.push({ kind: effect.entry.kind, detail: effect.entry.detail });
+    };
+    const keep = async ({ room }: Place) => {
+      kept.push(room);
+    };
     const created = new Refits({
       home,
-      apply: (event) => {
-        for (const effect of step(home, event, clock.now()))
-          if (effect.kind === 'record') ledger.push({ kind: effect.entry.kind, detail: effect.entry.detail });
-      },
+      apply,
       readings,
+      lessons: new FirstLessons({ home, apply, keep, log }),
       forests: new Forests({ registry, log, base: 'model 1' }),
       trainer,
       clock,
@@ -121,6 +133,7 @@ describe('Refits', () => {
     trainer = new ScriptedTrainer();
     log = new RecordingLog();
     ledger = [];
+    kept = [];
     measure('bedroom', 700);
     refits = refitsWith();
   });
@@ -140,7 +153,7 @@ describe('Refits', () => {
     co2Of('bedroom')!.choose(forest(1), '1');
     refits.demand(BEDROOM);
     await turns();
-    const [{ past, facts, champions, base, now } = {} as RefitJob] = trainer.jobs;
+    const [{ past, facts, champions, base, now } = {} as TrainingJob] = trainer.jobs;
     assert.deepEqual(
       past.map(({ quantity, times, values }) => [
         quantity,
@@ -290,6 +303,152 @@ describe('Refits', () => {
     refits.demand(BEDROOM);
     await turns();
     assert.equal(trainer.jobs.length, 1);
+  });
+
+  describe('of a room that is new to the forecaster while the store knows its past', () => {
+    /** So many five minutes of the store, before now. */
+    const remember = (room: string, bins: number) =>
+      readings.append(
+        Array.from({ length: bins }, (_, bin) => ({
+          ...{ sensor: `${room}-1`, site: 'home', room, quantity: 'co2' as const },
+          ...{ time: NOW - (bins - bin) * BIN, value: 600 + 100 * Math.sin(bin / 9) },
+        })),
+      );
+    /** Plays the past in earnest. */
+    const played = async (room: string) => {
+      const past = await readings.query({ site: 'home', room, from: 0, to: NOW, step: BIN });
+      return replayPast(past, {}, () => undefined).forecaster.save();
+    };
+    const messages = () => log.lines.filter(({ level }) => level !== 'debug').map(({ message }) => message);
+
+    it('come a moment after the start, with a lesson: what it taught is taken over and kept', async () => {
+      await remember('bedroom', 600);
+      trainer.learned = await played('bedroom');
+      trainer.results = [{ quantity: 'co2', outcome: outcome('promoted', forest(2)) }];
+      await refits.start();
+      await turns();
+      assert.equal(trainer.jobs.length, 0);
+      clock.advance(MINUTE);
+      await turns();
+      assert.deepEqual(
+        trainer.jobs.map(({ teaches, refits: grows }) => [teaches, grows]),
+        [[true, true]],
+      );
+      assert.notEqual(co2Of('bedroom')?.record[0]?.skill, undefined);
+      assert.deepEqual([co2Of('bedroom')?.forest, kept], [forest(2), ['bedroom']]);
+      assert.match(messages()[0]!, /^A room learned from 2 days of its past in \d+ s$/);
+      clock.advance(DAY / 4);
+      await turns();
+      assert.equal(trainer.jobs.filter(({ teaches }) => teaches).length, 1);
+    });
+
+    it('are lessons alone where refits come on demand only, and no refits in anybody’s eyes', async () => {
+      await refits.stop();
+      refits = refitsWith(0);
+      await remember('bedroom', 200);
+      trainer.learned = await played('bedroom');
+      trainer.holding = true;
+      const runs: RefitRun[] = [];
+      refits.onRun((run) => runs.push(run));
+      await refits.start();
+      clock.advance(MINUTE);
+      await turns();
+      assert.deepEqual(
+        trainer.jobs.map(({ teaches, refits: grows }) => [teaches, grows]),
+        [[true, false]],
+      );
+      assert.deepEqual([refits.stateOf(BEDROOM), refits.status().running], ['idle', undefined]);
+      refits.demand(BEDROOM);
+      assert.equal(refits.stateOf(BEDROOM), 'waiting');
+      trainer.release();
+      await turns();
+      assert.deepEqual(messages(), ['A room learned from 17 hours of its past in 1 s']);
+      assert.deepEqual([trainer.jobs.length, trainer.jobs[1]?.refits, runs], [2, true, []]);
+      trainer.release();
+      await turns();
+      assert.equal(runs.length, 1);
+    });
+
+    it('go before what is only due, after what was demanded, without a rest between', async () => {
+      measure('kitchen', 800);
+      await remember('bedroom', 200);
+      await remember('kitchen', 200);
+      trainer.learned = await played('bedroom');
+      trainer.holding = true;
+      await refits.start();
+      clock.advance(MINUTE);
+      await turns();
+      refits.demand(KITCHEN);
+      assert.deepEqual([refits.stateOf(BEDROOM), refits.stateOf(KITCHEN)], ['running', 'waiting']);
+      trainer.release();
+      await turns();
+      // One turn is for both.
+      assert.deepEqual(
+        trainer.jobs.map(({ teaches, refits: grows }) => [teaches, grows]),
+        [
+          [true, true],
+          [true, true],
+        ],
+      );
+      assert.equal(refits.stateOf(KITCHEN), 'running');
+      trainer.release();
+      await turns();
+      assert.deepEqual(kept, ['bedroom', 'kitchen']);
+    });
+
+    it('are no lessons where the past is short, or the room knows enough', async () => {
+      measure('kitchen', 800);
+      await remember('bedroom', 60);
+      await remember('kitchen', 300);
+      step(home, { kind: 'past_learned', place: KITCHEN, learned: await played('kitchen') }, clock.now());
+      await refits.start();
+      clock.advance(MINUTE);
+      await turns();
+      assert.deepEqual([trainer.jobs, kept, messages()], [[], [], []]);
+    });
+
+    it('that fail leave it to learn from what comes, and are not tried again before the next start', async () => {
+      await refits.stop();
+      refits = refitsWith(0);
+      await remember('bedroom', 200);
+      trainer.failure = new IaqverseError('refit_failed', 'A room could not learn from its past (out of memory)');
+      await refits.start();
+      for (let look = 0; look < 4; look++) {
+        clock.advance(5 * MINUTE);
+        await turns();
+      }
+      assert.deepEqual([trainer.jobs.length, messages()], [1, [trainer.failure.message]]);
+      assert.deepEqual([await trained(), kept], [[], []]);
+    });
+
+    it('come for rooms that are forecast only later, too', async () => {
+      await remember('kitchen', 200);
+      trainer.learned = await played('kitchen');
+      await refits.start();
+      clock.advance(MINUTE);
+      await turns();
+      measure('kitchen', 800);
+      clock.advance(5 * MINUTE);
+      await turns();
+      assert.deepEqual(kept, ['kitchen']);
+    });
+
+    it('are given up when the service stops: the next start has them again', async () => {
+      await remember('bedroom', 200);
+      trainer.learned = await played('bedroom');
+      trainer.holding = true;
+      await refits.start();
+      clock.advance(MINUTE);
+      await turns();
+      await refits.stop();
+      assert.deepEqual([await trained(), kept, messages()], [[], [], []]);
+      trainer.holding = false;
+      refits = refitsWith();
+      await refits.start();
+      clock.advance(MINUTE);
+      await turns();
+      assert.deepEqual(kept, ['bedroom']);
+    });
   });
 
   it('are given up when the service stops: nothing is recorded, what serves stays', async () => {

@@ -17,11 +17,19 @@ export interface PastSeries {
   readonly values: ArrayLike<number>;
 }
 
+/** A past that was played. */
+export interface PlayedPast {
+  /** Who lived through it. */
+  readonly forecaster: RoomForecaster;
+  /** What a refit learns from. */
+  readonly rows: ReadonlyMap<ForecastQuantity, LearningRows>;
+}
+
 /** What a model answers to so many rows; undefined when it cannot. */
 export type AskModel = (rows: Float32Array, count: number) => Float32Array | undefined;
 
 /**
- * Plays a room's past through a fresh forecaster, as it would have gone live, and gives the rows that a refit learns from.
+ * Plays a room's past through a fresh forecaster, as it would have gone live. Gives that forecaster, and the rows that a refit learns from.
  * @param past of all sensors of the room
  * @param onDay called after every day that was played
  */
@@ -30,7 +38,7 @@ export function replayPast(
   facts: RoomFacts,
   model: AskModel,
   onDay: () => void = () => undefined,
-): Map<ForecastQuantity, LearningRows> {
+): PlayedPast {
   const forecaster = new RoomForecaster(facts);
   const rows = new Map<ForecastQuantity, LearningRows>();
   const means = new Map<ForecastQuantity, RecentMeans>();
@@ -63,7 +71,7 @@ export function replayPast(
     }
     if (end % DAY === 0) onDay();
   }
-  return rows;
+  return { forecaster, rows };
 }
 
 function firstBin(past: readonly PastSeries[]): number {
