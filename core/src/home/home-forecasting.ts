@@ -6,7 +6,7 @@ import type { Place } from './event.ts';
 
 /** How a home is to forecast. */
 export interface ForecastSettings {
-  /** The most rooms that are forecast, about 0.3 MB each with their own forests: those that measure first. 0 forecasts none. */
+  /** The most rooms that are forecast, about 0.4 MB each with their own forests: those that measure first. 0 forecasts none. */
   readonly rooms: number;
   /** Makes the forecaster of a room. */
   readonly create: (facts: RoomFacts, place: Place) => Forecaster;

@@ -242,7 +242,7 @@ export class Engine {
     if (turnedAway === 0 || this.#saidTooManyRooms) return;
     this.#saidTooManyRooms = true;
     this.#parts.log.warn(
-      `No more than ${rooms} rooms are forecast: raise --forecast-rooms where the memory allows it, about 0.3 MB a room`,
+      `No more than ${rooms} rooms are forecast: raise --forecast-rooms where the memory allows it, about 0.4 MB a room`,
     );
   }
 

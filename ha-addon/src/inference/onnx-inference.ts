@@ -115,6 +115,8 @@ export class OnnxInference implements Inference {
 
 /** Imported only when it is needed: on a platform without its native part the import itself fails. */
 function loadOnnxRuntime() {
+  // Since 1.30 it keeps an id of the device in the home folder and reports to its maker, unless told not to.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   return import('onnxruntime-node');
 }
 

@@ -70,7 +70,7 @@ export const SERVICE_OPTIONS = {
   'forecast-rooms': option(
     'IAQVERSE_FORECAST_ROOMS',
     z.coerce.number().int().min(0).max(100_000).default(200),
-    'the most rooms that are forecast, about 0.3 MB each; 0 forecasts none',
+    'the most rooms that are forecast, about 0.4 MB each; 0 forecasts none',
   ),
   'refit-hours': option(
     'IAQVERSE_REFIT_HOURS',

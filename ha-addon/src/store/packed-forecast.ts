@@ -1,4 +1,5 @@
-import { type ForecastQuantity, HORIZONS_MIN, type KeptForecast, QUANTILES } from '@iaqverse/core';
+import type { ForecastQuantity, KeptForecast } from '@iaqverse/core';
+import { HORIZONS_MIN, QUANTILES } from '@iaqverse/core/plain';
 
 const NUMBERS = HORIZONS_MIN.length * QUANTILES.length;
 

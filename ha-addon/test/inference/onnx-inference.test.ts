@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describeInference } from '../../../core/test/ports/inference.contract.ts';
 import type { ModelFiles } from '../../src/inference/model-files.ts';
 import { FIXTURE, onnxOf, weightsOf } from './fixture-model.ts';
@@ -45,6 +47,22 @@ describe('OnnxInference', () => {
       outputs: 40,
     });
     await inference.stop();
+  });
+
+  it('lets the runtime report nothing to anybody: it leaves no trace in the home folder', async () => {
+    const fixture = new URL('./fixture-model.ts', import.meta.url).href;
+    const script = `
+      const { FIXTURE, onnxOf } = await import(${JSON.stringify(fixture)});
+      const inference = onnxOf(FIXTURE);
+      await inference.start();
+      await inference.stop();`;
+    const home = join(folder, 'home');
+    await mkdir(home);
+    const { ORT_DISABLE_TELEMETRY: _, XDG_CACHE_HOME: __, ...environment } = process.env;
+    await promisify(execFile)(process.execPath, [...process.execArgv, '--input-type=module', '--eval', script], {
+      env: { ...environment, HOME: home },
+    });
+    assert.deepEqual(await readdir(home), []);
   });
 
   it('names the file that is not there', async () => {

@@ -1,4 +1,4 @@
-import { compileSimpleTemplate } from '@iaqverse/core';
+import { compileSimpleTemplate } from '@iaqverse/core/plain';
 import type { Plain } from './jinja-values.ts';
 
 /** A filter of the templates that need no interpreter, so that both kinds of template count alike. */

@@ -1,4 +1,4 @@
-import { parseIso } from '@iaqverse/core';
+import { parseIso } from '@iaqverse/core/plain';
 import { isPresent, type Plain, toText } from './jinja-values.ts';
 import { toFloat } from './python-number.ts';
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type ForecastsQuery, MINUTE, type PastForecasts, QUANTILES } from '@iaqverse/core';
+import type { ForecastsQuery, PastForecasts } from '@iaqverse/core';
+import { MINUTE, QUANTILES } from '@iaqverse/core/plain';
 import { unpackHorizon } from '../packed-forecast.ts';
 
 /** Answers what was forecast. */

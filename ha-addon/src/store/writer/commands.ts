@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { KEPT_TRAININGS, type LedgerEntry, type ModelVersion, type Place } from '@iaqverse/core';
+import type { LedgerEntry, ModelVersion, Place } from '@iaqverse/core';
+import { KEPT_TRAININGS } from '@iaqverse/core/plain';
 import type { ForecastRow } from '../packed-forecast.ts';
 
 /** What is committed beside readings. Details, values, states and metrics are JSON; undefined removes what is there. */
