@@ -39,6 +39,7 @@ export * from './forecast/model/read-model.ts';
 export * from './forecast/model/rows.ts';
 export * from './forecast/quantity-forecaster.ts';
 export * from './forecast/room-forecaster.ts';
+export * from './forecast/room-inputs.ts';
 export * from './home/configuration.ts';
 export * from './home/default-limits.ts';
 export * from './home/effect.ts';

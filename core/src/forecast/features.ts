@@ -3,7 +3,7 @@ import { type Character, MEMORIES } from './character.ts';
 import type { DailyProfile } from './daily-profile.ts';
 import { FORECAST_QUANTITIES, type ForecastQuantity, HORIZONS_MIN } from './horizons.ts';
 import { PAST_BINS } from './recent-past.ts';
-import type { RoomInputs } from './room-forecaster.ts';
+import type { RoomInputs } from './room-inputs.ts';
 
 /** What the features of a row are made of: one quantity of one room, at the end of a bin. */
 export interface FeatureSource {

@@ -1,6 +1,7 @@
 import type { RoomForecast } from '../forecast/forecast.ts';
 import { FORECAST_QUANTITIES } from '../forecast/horizons.ts';
-import type { RoomFacts, RoomForecaster, RoomInputs } from '../forecast/room-forecaster.ts';
+import type { RoomFacts, RoomForecaster } from '../forecast/room-forecaster.ts';
+import type { RoomInputs } from '../forecast/room-inputs.ts';
 import type { EstimatesView } from '../home/view.ts';
 import { estimateOf } from '../ventilation/estimate.ts';
 import { type RoomTwin, roomValue } from './room-twin.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { FORECAST_QUANTITIES, type ForecastQuantity } from '../../src/forecast/horizons.ts';
-import type { ForecastQuestion, RoomForecaster, RoomInputs } from '../../src/forecast/room-forecaster.ts';
+import type { ForecastQuestion, RoomForecaster } from '../../src/forecast/room-forecaster.ts';
+import type { RoomInputs } from '../../src/forecast/room-inputs.ts';
 import { CATALOGUE } from '../../src/quantity/catalogue.ts';
 import { gaussian, uniform } from '../../src/simulate/random.ts';
 import { MINUTE, SECOND } from '../../src/time/span.ts';

@@ -1,5 +1,6 @@
 import type { ForecastQuantity } from '../../src/forecast/horizons.ts';
-import { RoomForecaster, type RoomInputs } from '../../src/forecast/room-forecaster.ts';
+import { RoomForecaster } from '../../src/forecast/room-forecaster.ts';
+import type { RoomInputs } from '../../src/forecast/room-inputs.ts';
 import { uniform } from '../../src/simulate/random.ts';
 import { BIN, RecentMeans } from '../../src/twin/recent-means.ts';
 

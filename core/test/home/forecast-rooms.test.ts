@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { QuantityForecast } from '../../src/forecast/forecast.ts';
 import { type ForecastQuantity, HORIZONS_MIN } from '../../src/forecast/horizons.ts';
-import type { ForecastQuestion, RoomFacts, RoomInputs } from '../../src/forecast/room-forecaster.ts';
+import type { ForecastQuestion, RoomFacts } from '../../src/forecast/room-forecaster.ts';
+import type { RoomInputs } from '../../src/forecast/room-inputs.ts';
 import { type Configuration, configurationSchema } from '../../src/home/configuration.ts';
 import type { HomeEffect } from '../../src/home/effect.ts';
 import type { HomeEvent, Place } from '../../src/home/event.ts';
