@@ -19,6 +19,7 @@ export * from './discovery/simple-template.ts';
 export * from './discovery/state-payload.ts';
 export * from './discovery/topics.ts';
 export * from './error.ts';
+export * from './forecast/adaptation/keep-rows.ts';
 export * from './forecast/adaptation/learning-rows.ts';
 export * from './forecast/adaptation/refit.ts';
 export * from './forecast/adaptation/replay-past.ts';

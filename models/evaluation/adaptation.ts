@@ -1,7 +1,4 @@
-import { type ForecastQuantity, HOUR, LearningRows, type RoomForecaster, refit } from '@iaqverse/core';
-
-/** Rows that a refit learns from: 28 days of five minutes. */
-const KEPT = 8064;
+import { type ForecastQuantity, HOUR, keepRows, type LearningRows, type RoomForecaster, refit } from '@iaqverse/core';
 
 /**
  * Refits a room's forests as the service does, every so many hours of the recording. The rows are kept as they are made; the
@@ -20,12 +17,7 @@ export class Adaptation {
 
   /** Called before every forecast. */
   attend(forecaster: RoomForecaster, quantities: readonly ForecastQuantity[], now: number): void {
-    for (const quantity of quantities) {
-      if (this.#rows.has(quantity)) continue;
-      const rows = new LearningRows(KEPT);
-      this.#rows.set(quantity, rows);
-      forecaster.of(quantity)!.learning = rows;
-    }
+    keepRows(this.#rows, forecaster, quantities);
     this.#next ??= now + this.#every;
     if (now < this.#next) return;
     this.#next += this.#every * Math.ceil((now - this.#next + 1) / this.#every);

@@ -1,4 +1,4 @@
-import { BIN, type ForecastQuantity, HORIZONS_MIN, type Network } from '@iaqverse/core';
+import { BIN, type ForecastQuantity, HORIZON_BINS, type Network } from '@iaqverse/core';
 import type { RecordedRoom } from '../src/recorded-rooms.ts';
 import { type ForecastErrors, forecastErrors } from './forecast-errors.ts';
 import { type LimitEvents, type LimitMoment, limitEvents } from './limit-events.ts';
@@ -36,7 +36,7 @@ export function evaluateRoom(
           records.set(forecast.quantity, record);
         }
         const { profile } = forecaster.of(forecast.quantity)!;
-        const usual = Float32Array.from(HORIZONS_MIN, (minutes) => profile.ofDay(madeAt - BIN + minutes * 60_000));
+        const usual = Float32Array.from(HORIZON_BINS, (bins) => profile.ofDay(madeAt - BIN + bins * BIN));
         record.put(madeAt, forecast, usual);
       }
     },

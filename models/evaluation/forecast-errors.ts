@@ -1,4 +1,4 @@
-import { BIN, DAY, HORIZONS_MIN, MEDIAN, QUANTILES } from '@iaqverse/core';
+import { BIN, DAY, HORIZON_BINS, HORIZONS_MIN, MEDIAN, QUANTILES } from '@iaqverse/core';
 import { PersistenceInterval } from './persistence-interval.ts';
 import type { QuantityRecord } from './room-record.ts';
 
@@ -66,11 +66,11 @@ export function forecastErrors(
   const errors: ForecastErrors[] = [];
   for (const [horizon, minutes] of HORIZONS_MIN.entries()) {
     const sums = Object.fromEntries(SEGMENTS.map((segment) => [segment, emptySums()])) as Record<Segment, Sums>;
-    const interval = new PersistenceInterval(minutes / 5);
+    const interval = new PersistenceInterval(HORIZON_BINS[horizon]!);
     for (let index = 0; index < bins.length; index++) {
       const bin = bins[index]!;
       const bounds = interval.at(bin);
-      const came = record.valueOf(bin + minutes / 5);
+      const came = record.valueOf(bin + HORIZON_BINS[horizon]!);
       if (came === undefined) continue;
       interval.expect(bin, came - record.from[index]!);
       if (bin * BIN < judgedFrom) continue;
@@ -132,7 +132,7 @@ function add(
   sums.climatology += Math.abs(came - (Number.isNaN(usual) ? from : usual));
   const before = record.valueOf(record.bins[index]! - SLOPE_BINS);
   const slope = before === undefined ? 0 : (from - before) / SLOPE_BINS;
-  const steps = HORIZONS_MIN[horizon]! / 5;
+  const steps = HORIZON_BINS[horizon]!;
   sums.linear += Math.abs(change - slope * steps);
   sums.damped += Math.abs(change - slope * DAMPING * ((1 - DAMPING ** steps) / (1 - DAMPING)));
   if (change >= below && change <= above) sums.persistenceInside++;

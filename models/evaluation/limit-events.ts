@@ -1,11 +1,4 @@
-import {
-  BIN,
-  crossingProbability,
-  DEFAULT_LIMITS,
-  FORECAST_QUANTITIES,
-  HORIZONS_MIN,
-  LIMIT_ALARM,
-} from '@iaqverse/core';
+import { BIN_MIN, crossingProbability, DEFAULT_LIMITS, HORIZONS_MIN, LIMIT_ALARM } from '@iaqverse/core';
 import type { QuantityRecord } from './room-record.ts';
 
 /** How far ahead a crossing is looked for, minutes. */
@@ -47,17 +40,17 @@ export function limitEvents(
   room: string,
   record: QuantityRecord,
 ): { readonly events: LimitEvents; readonly moments: readonly LimitMoment[] }[] {
-  const limit = FORECAST_QUANTITIES.includes(record.quantity) ? DEFAULT_LIMITS[record.quantity]?.warning : undefined;
+  const limit = DEFAULT_LIMITS[record.quantity]?.warning;
   if (limit === undefined) return [];
   return LEADS_MIN.flatMap((lead) => {
     const moments: (LimitMoment & { readonly bin: number })[] = [];
     for (const [index, bin] of record.bins.entries()) {
       const from = record.from[index]!;
       if (from >= limit) continue;
-      const ahead = Array.from({ length: lead / 5 }, (_, later) => record.valueOf(bin + later + 1)).filter(
+      const ahead = Array.from({ length: lead / BIN_MIN }, (_, later) => record.valueOf(bin + later + 1)).filter(
         (value) => value !== undefined,
       );
-      if (ahead.length < lead / 10) continue;
+      if (ahead.length < lead / (2 * BIN_MIN)) continue;
       const before = record.valueOf(bin - SLOPE_BINS);
       const slope = before === undefined ? 0 : (from - before) / SLOPE_BINS;
       const horizons = HORIZONS_MIN.filter((minutes) => minutes <= lead).length;
@@ -65,7 +58,7 @@ export function limitEvents(
         bin,
         came: ahead.some((value) => value >= limit),
         probability: crossingProbability({ from, quantiles: record.quantilesOf(index, horizons) }, limit),
-        linear: from + (slope * lead) / 5 >= limit,
+        linear: from + (slope * lead) / BIN_MIN >= limit,
       });
     }
     const n = moments.filter(({ came }) => came).length;
@@ -133,14 +126,14 @@ function medianLead(
     const before = record.valueOf(bin - 1) ?? record.valueOf(bin - 2);
     if (record.from[index]! < limit || before === undefined || before >= limit) continue;
     let first: number | undefined;
-    for (let back = lead / 5; back >= 1; back--) {
+    for (let back = lead / BIN_MIN; back >= 1; back--) {
       const probability = probabilityAt.get(bin - back);
       if (probability !== undefined && probability >= LIMIT_ALARM) {
         first = back;
         break;
       }
     }
-    if (first !== undefined) leads.push((first * BIN) / 60_000);
+    if (first !== undefined) leads.push(first * BIN_MIN);
   }
   if (leads.length === 0) return null;
   leads.sort((a, b) => a - b);

@@ -5,6 +5,7 @@ import {
   type ForecastQuantity,
   type HomeEffect,
   type Measurement,
+  MINUTE,
   type Network,
   nextDue,
   type QuantityForecast,
@@ -75,6 +76,6 @@ export function playThroughHome(lines: Iterable<RecordedLine>, { network, refitH
     last = time;
   }
   // What was measured last is still closed.
-  const LAST_CLOSE = 6 * 60_000;
+  const LAST_CLOSE = 6 * MINUTE;
   tickUntil(last + LAST_CLOSE);
 }

@@ -2,7 +2,9 @@ import {
   BIN,
   type ForecastQuantity,
   type ForecastQuestion,
-  RecentMeans,
+  MINUTE,
+  meansIn,
+  type RecentMeans,
   type RoomFacts,
   RoomForecaster,
   type RoomInputs,
@@ -10,7 +12,7 @@ import {
 import type { RecordedLine } from './recorded-rooms.ts';
 
 /** What a room says of itself besides its air counts for so long, ms. */
-const INPUT_HOLDS = 30 * 60_000;
+const INPUT_HOLDS = 30 * MINUTE;
 
 /**
  * Plays a recorded room, from empty, through the product's forecaster: every five minutes in which something was measured,
@@ -19,11 +21,7 @@ const INPUT_HOLDS = 30 * 60_000;
 export function playRoom(
   lines: Iterable<RecordedLine>,
   facts: RoomFacts,
-  onClose: (
-    forecaster: RoomForecaster,
-    question: ForecastQuestion,
-    means: ReadonlyMap<ForecastQuantity, RecentMeans>,
-  ) => void,
+  onClose: (forecaster: RoomForecaster, question: ForecastQuestion) => void,
 ): RoomForecaster {
   const forecaster = new RoomForecaster(facts);
   const means = new Map<ForecastQuantity, RecentMeans>();
@@ -34,7 +32,7 @@ export function playRoom(
   const close = () => {
     if (end === undefined) return;
     const question = forecaster.close(end, means, end - inputsAt > INPUT_HOLDS ? {} : inputs);
-    if (question !== undefined) onClose(forecaster, question, means);
+    if (question !== undefined) onClose(forecaster, question);
   };
   for (const line of lines) {
     if (end !== undefined && line.time >= end) {
@@ -44,14 +42,8 @@ export function playRoom(
     end ??= (Math.floor(line.time / BIN) + 1) * BIN;
     if (seen.has(line.time)) continue;
     seen.add(line.time);
-    for (const [quantity, value] of Object.entries(line.values) as [ForecastQuantity, number][]) {
-      let of = means.get(quantity);
-      if (of === undefined) {
-        of = new RecentMeans();
-        means.set(quantity, of);
-      }
-      of.add(line.time, value);
-    }
+    for (const [quantity, value] of Object.entries(line.values) as [ForecastQuantity, number][])
+      meansIn(means, quantity).add(line.time, value);
     if (Object.keys(line.inputs).length > 0) {
       inputs = line.inputs;
       inputsAt = line.time;

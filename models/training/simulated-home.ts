@@ -3,7 +3,8 @@ import {
   DAY,
   type ForecastQuantity,
   isForecastQuantity,
-  RecentMeans,
+  meansIn,
+  type RecentMeans,
   RoomForecaster,
   type RoomInputs,
 } from '@iaqverse/core';
@@ -56,13 +57,7 @@ export function simulateHome(seed: number, days: number, folder: string): Series
   for (let end = start + BIN; end <= start + days * DAY; end += BIN) {
     for (const { sensor, quantity, time, value } of advance(home, end)) {
       if (!isForecastQuantity(quantity)) continue;
-      const { means } = rooms.get(sensor)!;
-      let of = means.get(quantity);
-      if (of === undefined) {
-        of = new RecentMeans();
-        means.set(quantity, of);
-      }
-      of.add(time, value);
+      meansIn(rooms.get(sensor)!.means, quantity).add(time, value);
     }
     for (const { room, means, forecaster, rows } of rooms.values()) {
       const question = forecaster.close(end, means, inputsOf(home, room, seed));

@@ -5,6 +5,7 @@ import {
   FEATURES,
   type ForecastQuantity,
   type ForecastQuestion,
+  HORIZON_BINS,
   HORIZONS_MIN,
   type RoomForecaster,
 } from '@iaqverse/core';
@@ -61,8 +62,8 @@ export class TrainingRows {
       const labels = new Float32Array(rows.length * HORIZONS_MIN.length).fill(Number.NaN);
       for (const [index, { at, row }] of rows.entries()) {
         features.set(row, index * FEATURES.length);
-        for (const [horizon, minutes] of HORIZONS_MIN.entries()) {
-          const came = indexOf.get(bins[at]! + (minutes * 60_000) / BIN);
+        for (const [horizon, ahead] of HORIZON_BINS.entries()) {
+          const came = indexOf.get(bins[at]! + ahead);
           if (came !== undefined)
             labels[index * HORIZONS_MIN.length + horizon] = (values[came]! - values[at]!) / scales[at]!;
         }

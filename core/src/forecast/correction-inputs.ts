@@ -1,4 +1,4 @@
-import { DAY } from '../time/span.ts';
+import { dayAngle } from './day-angle.ts';
 import { FEATURES } from './features.ts';
 import { FORECAST_QUANTITIES, HORIZONS_MIN } from './horizons.ts';
 
@@ -52,7 +52,7 @@ export function writeCorrectionInputs(
   let at = offset;
   for (const feature of CHOSEN) into[at++] = Math.max(-CLIP, Math.min(CLIP, row[rowAt + feature]!)) * FEATURE_WEIGHT;
   for (const horizon of MEDIANS) into[at++] = medians[horizon]! * MEDIAN_WEIGHT;
-  const angle = ((time % DAY) / DAY) * 2 * Math.PI;
+  const angle = dayAngle(time);
   into[at++] = CLOCK_WEIGHT * Math.sin(angle);
   into[at++] = CLOCK_WEIGHT * Math.cos(angle);
   into[at++] = CLOCK_WEIGHT;

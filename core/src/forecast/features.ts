@@ -1,4 +1,5 @@
-import { BIN } from '../twin/recent-means.ts';
+import { DAY } from '../time/span.ts';
+import { BIN, BIN_MIN } from '../twin/recent-means.ts';
 import { type Character, MEMORIES } from './character.ts';
 import type { DailyProfile } from './daily-profile.ts';
 import { FORECAST_QUANTITIES, type ForecastQuantity, HORIZONS_MIN } from './horizons.ts';
@@ -49,23 +50,23 @@ const inScale = (source: FeatureSource, difference: number) => difference / sour
 
 const movement: Feature[] = [
   ...LAGS.map((lag) => ({
-    name: `change_${lag * 5}min`,
+    name: `change_${lag * BIN_MIN}min`,
     of: (s: FeatureSource) => inScale(s, s.past[0]! - s.past[lag]!),
   })),
   ...MEMORIES.map((memory, index) => ({
-    name: `mean_${memory * 5}min`,
+    name: `mean_${memory * BIN_MIN}min`,
     of: (s: FeatureSource) => inScale(s, s.character.mean(index) - s.past[0]!),
   })),
   ...WINDOWS.flatMap((bins) => [
-    { name: `lowest_${bins * 5}min`, of: (s: FeatureSource) => inScale(s, lowest(s.past, bins) - s.past[0]!) },
-    { name: `highest_${bins * 5}min`, of: (s: FeatureSource) => inScale(s, highest(s.past, bins) - s.past[0]!) },
-    { name: `deviation_${bins * 5}min`, of: (s: FeatureSource) => inScale(s, deviation(s.past, bins)) },
+    { name: `lowest_${bins * BIN_MIN}min`, of: (s: FeatureSource) => inScale(s, lowest(s.past, bins) - s.past[0]!) },
+    { name: `highest_${bins * BIN_MIN}min`, of: (s: FeatureSource) => inScale(s, highest(s.past, bins) - s.past[0]!) },
+    { name: `deviation_${bins * BIN_MIN}min`, of: (s: FeatureSource) => inScale(s, deviation(s.past, bins)) },
   ]),
 ];
 
 const habits: Feature[] = [
   ...AHEAD.flatMap((minutes) => {
-    const bins = minutes / 5;
+    const bins = minutes / BIN_MIN;
     return [
       {
         name: `yesterday_${minutes}min`,
@@ -80,11 +81,12 @@ const habits: Feature[] = [
   ...[30, 60, 120].flatMap((minutes) => [
     {
       name: `week_${minutes}min`,
-      of: (s: FeatureSource) => inScale(s, s.profile.ofWeek(s.time + (minutes / 5) * BIN) - s.profile.ofWeek(s.time)),
+      of: (s: FeatureSource) =>
+        inScale(s, s.profile.ofWeek(s.time + (minutes / BIN_MIN) * BIN) - s.profile.ofWeek(s.time)),
     },
     {
       name: `usual_${minutes}min`,
-      of: (s: FeatureSource) => inScale(s, s.profile.ofDay(s.time + (minutes / 5) * BIN) - s.past[0]!),
+      of: (s: FeatureSource) => inScale(s, s.profile.ofDay(s.time + (minutes / BIN_MIN) * BIN) - s.past[0]!),
     },
   ]),
 ];
@@ -98,7 +100,7 @@ const character: Feature[] = [
   { name: 'reversion', of: (s) => s.character.products[2]! },
   { name: 'log_scale', of: (s) => Math.log(s.character.scale / (LEVEL_UNIT[s.quantity] / 100)) },
   { name: 'level', of: (s) => s.past[0]! / LEVEL_UNIT[s.quantity] },
-  { name: 'known_days', of: (s) => Math.min(7, (s.character.counts[0]! * BIN) / 86_400_000) },
+  { name: 'known_days', of: (s) => Math.min(7, (s.character.counts[0]! * BIN) / DAY) },
 ];
 
 const physics: Feature[] = HORIZONS_MIN.map((minutes, index) => ({
@@ -108,7 +110,7 @@ const physics: Feature[] = HORIZONS_MIN.map((minutes, index) => ({
 
 const others: Feature[] = FORECAST_QUANTITIES.flatMap((other) => [
   ...OTHER_LAGS.map((lag) => ({
-    name: `${other}_change_${lag * 5}min`,
+    name: `${other}_change_${lag * BIN_MIN}min`,
     of: (s: FeatureSource) => {
       const of = s.quantity === other ? undefined : s.others[other];
       return of === undefined ? Number.NaN : (of.past[0]! - of.past[lag]!) / of.character.scale;

@@ -9,7 +9,7 @@ import { DailyProfile } from './daily-profile.ts';
 import { Experts } from './experts.ts';
 import type { ForecastBasis, QuantityForecast } from './forecast.ts';
 import { askForest, type Forest } from './forest/forest.ts';
-import { type ForecastQuantity, HORIZONS_MIN, MEDIAN } from './horizons.ts';
+import { type ForecastQuantity, HORIZON_BINS, HORIZONS_MIN, MEDIAN } from './horizons.ts';
 import { BOUNDS, Interval } from './interval.ts';
 import type { Tape } from './learned/tape.ts';
 import { Pending } from './pending.ts';
@@ -18,7 +18,7 @@ import { Ridge } from './ridge.ts';
 import { TrackRecord } from './track-record.ts';
 
 const HORIZONS = HORIZONS_MIN.length;
-const LONGEST = HORIZONS_MIN[HORIZONS - 1]! / 5;
+const LONGEST = HORIZON_BINS[HORIZONS - 1]!;
 
 /**
  * Who is heard, and how much at first: persistence, the physics, the model, the model as this room's ridge corrects it, half
@@ -72,7 +72,7 @@ export class QuantityForecaster {
   readonly profile = new DailyProfile();
   readonly past = new Float64Array(PAST_BINS).fill(Number.NaN);
   readonly ridge = new Ridge(CORRECTION_INPUTS, HORIZONS, RIDGE_PRIOR, RIDGE_MEMORY, RIDGE_CLIP);
-  readonly experts = HORIZONS_MIN.map((minutes) => new Experts(PRIOR, minutes / 5));
+  readonly experts = HORIZON_BINS.map((bins) => new Experts(PRIOR, bins));
   readonly intervals = HORIZONS_MIN.map(() => new Interval());
   readonly record = HORIZONS_MIN.map(() => new TrackRecord());
   readonly #pending = new Pending(LONGEST + 1, WIDTH);
@@ -183,7 +183,7 @@ export class QuantityForecaster {
     for (let horizon = 0; horizon < HORIZONS; horizon++) {
       const model = medians[horizon]!;
       const corrected = model + this.ridge.predict(blocks, at + INPUTS, horizon);
-      const habit = (this.profile.ofDay(time + HORIZONS_MIN[horizon]! * 60_000) - here) / scale;
+      const habit = (this.profile.ofDay(time + HORIZON_BINS[horizon]! * BIN) - here) / scale;
       const experts = at + SAID + horizon * PRIOR.length;
       blocks[experts] = 0;
       blocks[experts + 1] = physics[horizon]! / scale;
@@ -230,7 +230,7 @@ export class QuantityForecaster {
     const bin = Math.floor(time / BIN);
     const { blocks } = this.#pending;
     for (let horizon = 0; horizon < HORIZONS; horizon++) {
-      const at = this.#pending.at(bin - HORIZONS_MIN[horizon]! / 5);
+      const at = this.#pending.at(bin - HORIZON_BINS[horizon]!);
       if (at < 0) continue;
       const came = (value - blocks[at + FROM]!) / blocks[at + SCALE]!;
       const mixed = blocks[at + MIXED + horizon]!;
@@ -242,7 +242,7 @@ export class QuantityForecaster {
       );
       const experts = at + SAID + horizon * PRIOR.length;
       const errorOf = (expert: number) => Math.abs(came - blocks[experts + expert]!);
-      this.trial.take(bin - HORIZONS_MIN[horizon]! / 5, errorOf(FOREST), errorOf(CORRECTED), errorOf(MODEL));
+      this.trial.take(bin - HORIZON_BINS[horizon]!, errorOf(FOREST), errorOf(CORRECTED), errorOf(MODEL));
       this.experts[horizon]!.learn(blocks, experts, mixed, came);
       this.intervals[horizon]!.learn(blocks, distances, came - mixed);
     }
@@ -260,7 +260,7 @@ export class QuantityForecaster {
     if (at < 0) return;
     const { blocks } = this.#pending;
     for (let horizon = 0; horizon < HORIZONS; horizon++) {
-      const came = means.at((bin - LONGEST + HORIZONS_MIN[horizon]! / 5) * BIN);
+      const came = means.at((bin - LONGEST + HORIZON_BINS[horizon]!) * BIN);
       const change = came === undefined ? Number.NaN : (came - blocks[at + FROM]!) / blocks[at + SCALE]!;
       const clipped = Math.max(-LABEL_CLIP, Math.min(LABEL_CLIP, change));
       this.#labels[horizon] = clipped - blocks[at + SAID + horizon * PRIOR.length + MODEL]!;

@@ -2,7 +2,8 @@ import { isForecastQuantity } from '../forecast/horizons.ts';
 import type { Measurement } from '../reading/reading.ts';
 import { takeReading } from '../twin/channel.ts';
 import { growMould } from '../twin/mould.ts';
-import { meansOf } from '../twin/room-twin.ts';
+import { meansIn } from '../twin/recent-means.ts';
+
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent } from './event.ts';
 import { resumeForecast } from './forecast-rooms.ts';
@@ -19,7 +20,7 @@ export function restore(
   for (const { place, quantity, times, values } of event.recent) {
     const room = roomAt(home, place);
     if (room === undefined) continue;
-    const means = meansOf(room, quantity);
+    const means = meansIn(room.means, quantity);
     for (let i = 0; i < times.length; i++) means.add(times[i]!, values[i]!);
   }
   for (const { place, times, temperatures, humidities } of event.climates) {

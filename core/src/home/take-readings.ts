@@ -5,7 +5,8 @@ import type { Measurement } from '../reading/reading.ts';
 import { DAY } from '../time/span.ts';
 import { type Channel, takeReading } from '../twin/channel.ts';
 import { followMould } from '../twin/mould.ts';
-import { meansOf, type RoomTwin } from '../twin/room-twin.ts';
+import { meansIn } from '../twin/recent-means.ts';
+import type { RoomTwin } from '../twin/room-twin.ts';
 import type { HomeEffect } from './effect.ts';
 import type { SensorOrigin } from './event.ts';
 import { awaitForecast } from './forecast-rooms.ts';
@@ -48,7 +49,7 @@ export function takeReadings(
     const { sensor, quantity, value } = measurement;
     stored.push({ sensor, quantity, time, value, site: record.place?.site, room: record.place?.room });
     if (time === newest) continue;
-    if (room !== undefined) meansOf(room, quantity).add(time, value);
+    if (room !== undefined) meansIn(room.means, quantity).add(time, value);
     if (time < newest) continue;
     takeReading(channel, time, value);
     awaitStale(home, channel);

@@ -2,6 +2,8 @@ import { DAY, HOUR, MINUTE } from '../time/span.ts';
 
 /** The width of one bin. */
 export const BIN = 5 * MINUTE;
+/** The same in minutes. */
+export const BIN_MIN = BIN / MINUTE;
 const BINS = DAY / BIN;
 const BINS_AN_HOUR = HOUR / BIN;
 /** So many values of a bin are counted; beyond, each further one moves the mean as if it were the next. */
@@ -70,4 +72,14 @@ export class RecentMeans {
     }
     this.#newest = bin;
   }
+}
+
+/** The means of a quantity among those of a room, made when they are first needed. */
+export function meansIn<Q>(all: Map<Q, RecentMeans>, quantity: Q): RecentMeans {
+  let means = all.get(quantity);
+  if (means === undefined) {
+    means = new RecentMeans();
+    all.set(quantity, means);
+  }
+  return means;
 }

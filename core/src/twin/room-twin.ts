@@ -2,7 +2,7 @@ import type { RoomConfiguration, SiteConfiguration } from '../home/configuration
 import type { Freshness } from '../home/view.ts';
 import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
 import { type Channel, freshnessOf } from './channel.ts';
-import { RecentMeans } from './recent-means.ts';
+import type { RecentMeans } from './recent-means.ts';
 import type { RoomForecasting } from './room-forecasting.ts';
 
 /** How mould stands on a room's coldest surface: its index, the dry hours before, and the time up to which it was followed. */
@@ -34,16 +34,6 @@ export interface RoomValue {
 
 export function createRoomTwin(site: SiteConfiguration, configuration: RoomConfiguration): RoomTwin {
   return { site, configuration, channels: new Map(), means: new Map(), mould: undefined, forecasting: undefined };
-}
-
-/** The window of a quantity's recent means in a room, made when it is first needed. */
-export function meansOf(room: RoomTwin, quantity: Quantity): RecentMeans {
-  let means = room.means.get(quantity);
-  if (means === undefined) {
-    means = new RecentMeans();
-    room.means.set(quantity, means);
-  }
-  return means;
 }
 
 const TRUST: Readonly<Record<Freshness, number>> = { fresh: 2, stale: 1, last_known: 0 };

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { HORIZONS_MIN, LANGUAGES, MINUTE, type RoomView } from '@iaqverse/core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from '../../../test/support/chromium.ts';
+import type { Page } from 'playwright-core';
 import { NOW } from '../service/example-home.ts';
-import { FakeService } from '../service/fake-service.ts';
 import { overflows, violations } from './audit.ts';
-import { buildPages, open, type WatchedPage } from './pages.ts';
+import { servedPages } from './served-pages.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
 const LIVING = '#/home/living-room';
@@ -33,40 +31,10 @@ async function loaded(page: Page, part: string, count: number): Promise<void> {
 
 describe('What comes, in a browser', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let pages: Awaited<ReturnType<typeof buildPages>>;
-  let service: FakeService;
-  const opened: WatchedPage[] = [];
+  const served = servedPages();
+  const { visit } = served;
 
-  const visit = async (hash: string, options: BrowserContextOptions = {}): Promise<WatchedPage> => {
-    const watched = await open(browser, service.address + hash, options);
-    opened.push(watched);
-    return watched;
-  };
-
-  before(async function () {
-    const launched = await launchChromium();
-    if (launched === undefined) return this.skip();
-    browser = launched;
-    pages = await buildPages();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.remove();
-  });
-
-  beforeEach(async () => {
-    service = new FakeService(pages.folder);
-    await service.start();
-  });
-
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((watched) => watched.close()));
-    await service.stop();
-  });
-
-  const asked = (what: string): string[] => service.asked.filter((address) => address.includes(`/${what}?`));
+  const asked = (what: string): string[] => served.service.asked.filter((address) => address.includes(`/${what}?`));
 
   it('is said on every room’s card: score, level, arrow and one sentence, or why there is none', async () => {
     const { page, complaints } = await visit('#/');
@@ -146,18 +114,18 @@ describe('What comes, in a browser', function () {
     await page.locator('.ahead-panel', { hasText: 'CO₂ passes' }).waitFor();
     await page.locator('iaq-history-chart canvas').first().waitFor();
     await loaded(page, '/forecasts?', 5);
-    const before = service.asked.length;
-    service.change('home', 'living-room', withNextForecast);
+    const before = served.service.asked.length;
+    served.service.change('home', 'living-room', withNextForecast);
     await page.getByText('forecast of 14:20').waitFor();
     await page.getByText(/^in 30\u202fmin ≈ 1,230\u202fppm \(1,210 to 1,250\)$/).waitFor();
-    assert.equal(service.asked.length, before);
+    assert.equal(served.service.asked.length, before);
     assert.equal(asked('forecasts').length, 5);
   });
 
   it('asks again where forecasts were missed', async () => {
     const { page } = await visit(LIVING);
     await loaded(page, '/forecasts?', 5);
-    service.change('home', 'living-room', (room) => ({
+    served.service.change('home', 'living-room', (room) => ({
       ...room,
       forecast: { ...room.forecast!, madeAt: NOW + 10 * MINUTE },
     }));

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { LANGUAGES, levelOf, type RoomView } from '@iaqverse/core';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { launchChromium } from '../../../test/support/chromium.ts';
 import { LANGUAGE_NAMES } from '../../src/i18n/choose-language.ts';
 import { Words } from '../../src/i18n/words.ts';
 import { brokenHealth } from '../service/example-health.ts';
 import { emptyHome } from '../service/example-home.ts';
-import { FakeService } from '../service/fake-service.ts';
 import { overflows, violations } from './audit.ts';
-import { buildPages, open, type WatchedPage } from './pages.ts';
+import { servedPages } from './served-pages.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
 const PLACES = { overview: '#/', room: '#/home/bedroom', sensors: '#/sensors', health: '#/health' } as const;
@@ -23,38 +20,8 @@ function withValue(quantity: string, value: number): (room: RoomView) => RoomVie
 
 describe('The pages in a browser', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let pages: Awaited<ReturnType<typeof buildPages>>;
-  let service: FakeService;
-  const opened: WatchedPage[] = [];
-
-  const visit = async (hash: string, options: BrowserContextOptions = {}): Promise<WatchedPage> => {
-    const watched = await open(browser, service.address + hash, options);
-    opened.push(watched);
-    return watched;
-  };
-
-  before(async function () {
-    const launched = await launchChromium();
-    if (launched === undefined) return this.skip();
-    browser = launched;
-    pages = await buildPages();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.remove();
-  });
-
-  beforeEach(async () => {
-    service = new FakeService(pages.folder);
-    await service.start();
-  });
-
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((watched) => watched.close()));
-    await service.stop();
-  });
+  const served = servedPages();
+  const { visit } = served;
 
   it('show every room with its score, level, reason and values', async () => {
     const { page, complaints, strangers } = await visit('#/');
@@ -72,11 +39,11 @@ describe('The pages in a browser', function () {
   it('follow live changes, and tell listeners of a new level only', async () => {
     const { page } = await visit('#/');
     await page.locator('iaq-room-card', { hasText: '742' }).waitFor();
-    service.change('home', 'living-room', withValue('co2', 913));
+    served.service.change('home', 'living-room', withValue('co2', 913));
     await page.locator('iaq-room-card', { hasText: '913' }).waitFor();
     const announced = page.locator('[aria-live=polite]');
     assert.equal(await announced.textContent(), '');
-    service.change('home', 'living-room', (room) => ({
+    served.service.change('home', 'living-room', (room) => ({
       ...room,
       score: { ...room.score!, score: 41, level: levelOf(41) },
     }));
@@ -103,11 +70,11 @@ describe('The pages in a browser', function () {
   it('keep the last known state when the service goes away, and come back by themselves', async () => {
     const { page } = await visit('#/');
     await page.locator('iaq-room-card', { hasText: '742' }).waitFor();
-    await service.stop();
+    await served.service.stop();
     await page.getByText('The service has not answered since').waitFor();
     assert.ok(await page.locator('iaq-room-card', { hasText: '742' }).isVisible());
-    service.home = { ...service.home, sites: [service.home.sites[0]!] };
-    await service.start();
+    served.service.home = { ...served.service.home, sites: [served.service.home.sites[0]!] };
+    await served.service.start();
     await page.getByText('The service has not answered since').waitFor({ state: 'detached' });
     assert.equal(await page.locator('iaq-room-card').count(), 5);
   });
@@ -117,19 +84,19 @@ describe('The pages in a browser', function () {
     const choice = page.getByLabel('Room of ESP air 4f21');
     await choice.selectOption('home/cellar');
     await page.getByText('ESP air 4f21 is now in Cellar.').waitFor();
-    assert.deepEqual(service.commands, ['PUT /api/v1/sensors/esp-4f21/place {"site":"home","room":"cellar"}']);
+    assert.deepEqual(served.service.commands, ['PUT /api/v1/sensors/esp-4f21/place {"site":"home","room":"cellar"}']);
     const home = page.locator('section', { has: page.getByRole('heading', { name: 'Home' }) });
     await home.getByLabel('Room of ESP air 4f21').waitFor();
     assert.equal(await home.getByLabel('Room of ESP air 4f21').inputValue(), 'home/cellar');
     await home.getByLabel('Room of ESP air 4f21').selectOption('');
     await page.getByText('ESP air 4f21 is now in no room.').waitFor();
-    assert.match(service.commands[1]!, /place null$/);
+    assert.match(served.service.commands[1]!, /place null$/);
     assert.deepEqual(complaints, []);
   });
 
   it('say why a sensor could not be moved, and show where it still is', async () => {
     const { page } = await visit('#/sensors');
-    service.home = { ...service.home, unassigned: [] };
+    served.service.home = { ...served.service.home, unassigned: [] };
     await page.getByLabel('Room of ESP air 4f21').selectOption('home/cellar');
     await page.getByText('This could not be saved: There is no sensor esp-4f21.').waitFor();
     assert.equal(await page.getByLabel('Room of ESP air 4f21').inputValue(), '');
@@ -139,7 +106,7 @@ describe('The pages in a browser', function () {
     const { page } = await visit('#/home/bedroom');
     await page.getByLabel('Mode').selectOption('off');
     await page.locator('iaq-mode-select select:not([disabled])').waitFor();
-    assert.deepEqual(service.commands, ['PUT /api/v1/sites/home/rooms/bedroom/mode {"mode":"off"}']);
+    assert.deepEqual(served.service.commands, ['PUT /api/v1/sites/home/rooms/bedroom/mode {"mode":"off"}']);
     assert.equal(await page.getByLabel('Mode').inputValue(), 'off');
     await page.getByText('For now only “off” and “advise” have an effect.').waitFor();
   });
@@ -200,7 +167,7 @@ describe('The pages in a browser', function () {
   });
 
   it('ask for a token, refuse a wrong one, and go on with the right one', async () => {
-    service.token = 'open sesame';
+    served.service.token = 'open sesame';
     const { page } = await visit('#/');
     await page.getByLabel('Access token').fill('guess');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -211,19 +178,19 @@ describe('The pages in a browser', function () {
   });
 
   it('say how to begin where there is no sensor, and show the first reading when it comes', async () => {
-    const full = service.home;
-    service.home = emptyHome();
+    const full = served.service.home;
+    served.service.home = emptyHome();
     const { page } = await visit('#/');
     await page.getByText('No sensors yet.').waitFor();
     await page.locator('pre', { hasText: 'mosquitto_pub -h 192.168.1.20 -p 1884' }).waitFor();
-    await page.locator('pre', { hasText: `curl ${service.address}api/v1/readings` }).waitFor();
-    service.home = full;
-    service.tell({ kind: 'rooms_changed' });
+    await page.locator('pre', { hasText: `curl ${served.service.address}api/v1/readings` }).waitFor();
+    served.service.home = full;
+    served.service.tell({ kind: 'rooms_changed' });
     await page.locator('iaq-room-card', { hasText: 'Living room' }).waitFor();
   });
 
   it('say when the broker is away, and what helps', async () => {
-    service.health = brokenHealth();
+    served.service.health = brokenHealth();
     const { page } = await visit('#/');
     await page.getByText('No connection to the MQTT broker at mqtt://192.168.1.20:1884').waitFor();
     await page.getByRole('link', { name: 'See what helps' }).click();
@@ -239,32 +206,28 @@ describe('The pages in a browser', function () {
   });
 
   it('offer the diagnostics as a file, below a path too, and say that secrets are removed', async () => {
-    await service.stop();
-    service = new FakeService(pages.folder, '/api/hassio_ingress/abc');
-    await service.start();
+    await served.serveBelow('/api/hassio_ingress/abc');
     const { page } = await visit('#/health');
     await page.getByText('with passwords, tokens and coordinates removed').waitFor();
     const begun = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download diagnostics' }).click();
     const download = await begun;
-    assert.equal(download.url(), `${service.address}api/v1/diagnostics`);
-    assert.equal(await readFile(await download.path(), 'utf8'), JSON.stringify({ health: service.health }));
+    assert.equal(download.url(), `${served.service.address}api/v1/diagnostics`);
+    assert.equal(await readFile(await download.path(), 'utf8'), JSON.stringify({ health: served.service.health }));
   });
 
   it('show a replay’s own date and speed', async () => {
-    service.home = { ...service.home, speed: 600, time: Date.UTC(2024, 2, 12, 9) };
+    served.service.home = { ...served.service.home, speed: 600, time: Date.UTC(2024, 2, 12, 9) };
     const { page } = await visit('#/');
     await page.getByText('replay ×600').waitFor();
     await page.getByText(/^12 Mar 2024/).waitFor();
   });
 
   it('work below a path, as behind an ingress', async () => {
-    await service.stop();
-    service = new FakeService(pages.folder, '/api/hassio_ingress/abc');
-    await service.start();
+    await served.serveBelow('/api/hassio_ingress/abc');
     const { page, complaints } = await visit('#/home/bedroom');
     await page.locator('iaq-history-chart canvas').first().waitFor();
-    service.change('home', 'bedroom', withValue('co2', 1234));
+    served.service.change('home', 'bedroom', withValue('co2', 1234));
     await page.locator('.figure', { hasText: '1,234' }).first().waitFor();
     assert.deepEqual(complaints, []);
   });
@@ -280,15 +243,15 @@ describe('The pages in a browser', function () {
       });
 
   it('have no barrier that axe finds where there is nothing yet, and where a token is needed', async () => {
-    service.home = emptyHome();
+    served.service.home = emptyHome();
     assert.deepEqual(await violations((await visit('#/')).page), []);
-    service.token = 'x';
+    served.service.token = 'x';
     assert.deepEqual(await violations((await visit('#/')).page), []);
   });
 
   for (const language of LANGUAGES)
     it(`lose nothing on a screen 360 px wide: ${language}`, async () => {
-      service.health = brokenHealth();
+      served.service.health = brokenHealth();
       const { page } = await visit('#/', { ...PHONE, locale: language });
       for (const hash of Object.values(PLACES)) {
         await page.evaluate((to) => {

@@ -1,4 +1,4 @@
-import { DAY } from '../../time/span.ts';
+import { dayAngle } from '../day-angle.ts';
 import { FEATURES } from '../features.ts';
 import { HORIZONS_MIN } from '../horizons.ts';
 
@@ -22,7 +22,7 @@ export function writeForestInputs(
   for (let feature = 0; feature < FEATURES.length; feature++) into[offset + feature] = row[rowAt + feature]!;
   let at = offset + FEATURES.length;
   for (let horizon = 0; horizon < HORIZONS_MIN.length; horizon++) into[at++] = medians[horizon]!;
-  const angle = ((time % DAY) / DAY) * 2 * Math.PI;
+  const angle = dayAngle(time);
   into[at++] = Math.sin(angle);
   into[at] = Math.cos(angle);
 }

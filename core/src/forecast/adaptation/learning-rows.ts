@@ -1,5 +1,5 @@
 import { BIN } from '../../twin/recent-means.ts';
-import { HORIZONS_MIN } from '../horizons.ts';
+import { HORIZON_BINS, HORIZONS_MIN } from '../horizons.ts';
 import { FOREST_INPUTS, writeForestInputs } from './forest-inputs.ts';
 
 /** What came after an origin is clipped to this many scales. */
@@ -34,8 +34,8 @@ export class LearningRows {
 
   /** By how much what came differed from what the model had expected, in scales, a horizon each; NaN where nothing was measured. */
   labelsOf({ time, value, scale, inputs }: LearningRow): Float32Array {
-    return Float32Array.from(HORIZONS_MIN, (minutes, horizon) => {
-      const came = this.#values.get(time + (minutes / 5) * BIN);
+    return Float32Array.from(HORIZON_BINS, (bins, horizon) => {
+      const came = this.#values.get(time + bins * BIN);
       if (came === undefined) return Number.NaN;
       const expected = inputs[FOREST_INPUTS - 2 - HORIZONS_MIN.length + horizon]!;
       return Math.max(-CLIP, Math.min(CLIP, (came - value) / scale)) - expected;

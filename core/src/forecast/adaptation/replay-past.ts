@@ -1,12 +1,11 @@
 import type { Quantity } from '../../quantity/quantity.ts';
 import { DAY, MINUTE } from '../../time/span.ts';
-import { BIN, RecentMeans } from '../../twin/recent-means.ts';
+import { BIN, meansIn, type RecentMeans } from '../../twin/recent-means.ts';
 import { type ForecastQuantity, isForecastQuantity } from '../horizons.ts';
 import { type RoomFacts, RoomForecaster } from '../room-forecaster.ts';
-import { LearningRows } from './learning-rows.ts';
+import { keepRows } from './keep-rows.ts';
+import type { LearningRows } from './learning-rows.ts';
 
-/** How much of a room's past a refit looks at. */
-export const REFIT_PAST = 28 * DAY;
 /** What presence sensors say counts for so long. */
 const PRESENCE_HOLDS = 30 * MINUTE;
 
@@ -52,7 +51,7 @@ export function replayPast(
       for (; cursor.next < times.length && times[cursor.next]! < end; cursor.next++) {
         const time = times[cursor.next]!;
         const value = values[cursor.next]!;
-        if (isForecastQuantity(quantity)) meansOf(means, quantity).add(time, value);
+        if (isForecastQuantity(quantity)) meansIn(means, quantity).add(time, value);
         else if (quantity === 'occupancy' && time >= occupancyAt) {
           occupancy = value;
           occupancyAt = time;
@@ -61,12 +60,7 @@ export function replayPast(
     }
     const question = forecaster.close(end, means, end - occupancyAt <= PRESENCE_HOLDS ? { occupancy } : {});
     if (question !== undefined) {
-      for (const quantity of question.quantities) {
-        if (rows.has(quantity)) continue;
-        const of = new LearningRows(REFIT_PAST / BIN);
-        rows.set(quantity, of);
-        forecaster.of(quantity)!.learning = of;
-      }
+      keepRows(rows, forecaster, question.quantities);
       forecaster.answer(question, model(question.rows, question.quantities.length));
     }
     if (end % DAY === 0) onDay();
@@ -77,13 +71,4 @@ export function replayPast(
 function firstBin(past: readonly PastSeries[]): number {
   const firsts = past.flatMap(({ times }) => (times.length > 0 ? [times[0]!] : []));
   return Math.floor(Math.min(...firsts) / BIN);
-}
-
-function meansOf(all: Map<ForecastQuantity, RecentMeans>, quantity: ForecastQuantity): RecentMeans {
-  let means = all.get(quantity);
-  if (means === undefined) {
-    means = new RecentMeans();
-    all.set(quantity, means);
-  }
-  return means;
 }
