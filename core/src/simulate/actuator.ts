@@ -98,7 +98,11 @@ export interface ActuatorState {
   commanded: boolean;
 }
 
-/** Sets an actuator's level, which holds until it is released to the habits of the people. */
+/**
+ * Sets an actuator's level, which holds until it is released to the habits of the people. With `until` (milliseconds) a person
+ * sets it by hand: they leave it so until then, and go on as usual.
+ */
 export type SimulatedCommand =
   | { readonly actuator: string; readonly level: number }
+  | { readonly actuator: string; readonly level: number; readonly until: number }
   | { readonly actuator: string; readonly release: true };

@@ -47,7 +47,8 @@ function obey(home: SimulatedHome, command: SimulatedCommand): void {
     actuator.until = home.time;
     actuator.level = initialLevel(actuator.spec);
   } else {
-    actuator.commanded = true;
+    actuator.commanded = !('until' in command);
+    if ('until' in command) actuator.until = command.until;
     actuator.level = command.level;
   }
 }

@@ -9,6 +9,19 @@ import { createSimulatedHome, type SimulatedHome } from './state.ts';
 /** Ids of the sites of the demo. */
 export const DEMO_HOME_IDS = ['home', 'studio'] as const;
 
+/** Ids of the actuators that a motor moves, or that can be switched from afar, by the site's id. */
+export const DEMO_MOTORISED: Readonly<Record<string, readonly string[]>> = {
+  home: [
+    'living-room-purifier',
+    'living-room-window',
+    'living-room-blind',
+    'bedroom-window',
+    'kitchen-hood',
+    'bathroom-fan',
+  ],
+  studio: ['studio-ventilation', 'meeting-room-window'],
+};
+
 const SEED = 7;
 const UNBIASED = { bias: 0, gain: 0 } as const;
 

@@ -18,14 +18,17 @@ export function actByHabit(home: SimulatedHome): void {
   for (const actuator of home.actuators) {
     if (actuator.commanded) continue;
     const { spec } = actuator;
+    if (spec.kind === 'window') {
+      if (spec.habit !== undefined) air(home, actuator, spec.habit);
+      continue;
+    }
+    if (spec.kind === 'ventilation' || spec.kind === 'fan') {
+      if (spec.boost !== undefined) boost(home, actuator, spec.boost, spec.usual);
+      else if (home.time >= actuator.until) actuator.level = spec.usual;
+      continue;
+    }
+    if (home.time < actuator.until) continue;
     switch (spec.kind) {
-      case 'window':
-        if (spec.habit !== undefined) air(home, actuator, spec.habit);
-        break;
-      case 'ventilation':
-      case 'fan':
-        if (spec.boost !== undefined) boost(home, actuator, spec.boost, spec.usual);
-        break;
       case 'purifier':
         clean(home, actuator, spec);
         break;
@@ -42,6 +45,7 @@ export function actByHabit(home: SimulatedHome): void {
         actuator.level = percent(home, actuator.room) > spec.above ? 1 : 0;
         break;
       case 'cooler':
+        actuator.level = spec.above;
         break;
     }
   }
@@ -117,7 +121,10 @@ function boost(home: SimulatedHome, actuator: PlacedActuator, habit: Boost, usua
 }
 
 function clean(home: SimulatedHome, actuator: PlacedActuator, spec: ActuatorSpec & { kind: 'purifier' }): void {
-  if (spec.above === undefined) return;
+  if (spec.above === undefined) {
+    actuator.level = spec.usual;
+    return;
+  }
   const pm25 = home.fine[actuator.room]!;
   if (pm25 > spec.above.pm25) actuator.level = spec.above.stage;
   else if (pm25 < 0.6 * spec.above.pm25) actuator.level = spec.usual;

@@ -18,7 +18,7 @@ const SUN_INTO_WALLS = 0.6;
 /** Width of the band around the set point over which heaters and coolers go from nothing to all they have, K. */
 const BAND = 1;
 /** Watts that a cooler draws for a watt it moves. */
-const COOLER_INPUT = 1 / 3;
+export const COOLER_INPUT = 1 / 3;
 /** Lumens a watt of daylight, and the share of the light at the window that reaches the middle of a room, with its glazing as large as its floor. */
 const DAYLIGHT_EFFICACY = 110;
 const DAYLIGHT_REACH = 0.08;

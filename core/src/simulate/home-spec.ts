@@ -1,4 +1,4 @@
-import type { RoomType } from '../home/configuration.ts';
+import type { RoomType } from '../home/room-type.ts';
 import type { ActuatorSpec } from './actuator.ts';
 import type { Climate } from './climate.ts';
 import type { PersonSpec } from './day-plan.ts';

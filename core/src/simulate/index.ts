@@ -8,13 +8,17 @@ export type {
   SimulatedCommand,
 } from './actuator.ts';
 export { advance, FINE_DEPOSITION, FINE_PENETRATION } from './advance.ts';
+export { atStage } from './air-flows.ts';
 export { CLIMATES, type Climate, type ClimateName } from './climate.ts';
 export type { Block, DayPlan, PersonSpec, Routine, Stay } from './day-plan.ts';
-export { DEMO_HOME_IDS, demoHomes } from './demo-homes.ts';
+export { DEMO_HOME_IDS, DEMO_MOTORISED, demoHomes } from './demo-homes.ts';
 export { doorFlow, leakage, windowFlow } from './flow-formulas.ts';
+export { forkHome } from './fork.ts';
+export { COOLER_INPUT } from './heat.ts';
 export type { DoorSpec, SimulatedHomeSpec, SimulatedRoomSpec } from './home-spec.ts';
 export { gaussian, seedFrom, smoothNoise, uniform } from './random.ts';
 export { type RandomHomeOptions, randomHomeSpec } from './random-home.ts';
+export type { Build } from './room-preset.ts';
 export {
   type Channel,
   channel,
@@ -33,5 +37,5 @@ export {
   type PlacedDoor,
   type SimulatedHome,
 } from './state.ts';
-export { actuatorOf, trueAir } from './true-air.ts';
+export { actuatorOf, trueAir, truthOf } from './true-air.ts';
 export { type OutdoorAir, type SmokeEpisode, syntheticWeather, type Weather } from './weather.ts';

@@ -28,6 +28,18 @@ export class Occupants implements Record<keyof Emission, Float64Array> {
     this.#activities = Array.from({ length: rooms }, () => new Set<Activity>());
   }
 
+  /** The same people in the same rooms, apart from these. */
+  copy(): Occupants {
+    const copied = new Occupants(this.persons.length);
+    this.#amounts.forEach((amounts, index) => {
+      copied.#amounts[index]!.set(amounts);
+    });
+    this.#activities.forEach((activities, room) => {
+      for (const activity of activities) copied.#activities[room]!.add(activity);
+    });
+    return copied;
+  }
+
   /** Everyone leaves. */
   clear(): void {
     for (const amounts of this.#amounts) amounts.fill(0);

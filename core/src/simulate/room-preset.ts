@@ -1,4 +1,4 @@
-import type { RoomType } from '../home/configuration.ts';
+import type { RoomType } from '../home/room-type.ts';
 import type { ActuatorSpec, AiringHabit } from './actuator.ts';
 import type { SimulatedRoomSpec } from './home-spec.ts';
 import type { Facing } from './sun.ts';

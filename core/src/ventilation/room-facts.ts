@@ -1,4 +1,4 @@
-import type { RoomType } from '../home/configuration.ts';
+import type { RoomType } from '../home/room-type.ts';
 import { co2Generation } from '../simulate/activity.ts';
 import type { VentilationOptions } from './state.ts';
 
@@ -12,6 +12,7 @@ const USUAL_VOLUME: Readonly<Record<RoomType, number>> = {
   office: 50,
   classroom: 180,
   shop: 250,
+  outdoor: 250,
   other: 40,
 };
 /** How usual rooms of a type, and people, differ: standard deviation of the logarithm. */

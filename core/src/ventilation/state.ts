@@ -1,4 +1,4 @@
-import type { RoomType } from '../home/configuration.ts';
+import type { RoomType } from '../home/room-type.ts';
 import type { Modelled } from './air-kinds.ts';
 import type { AirTrack } from './air-track.ts';
 import { createDecayLog, type DecayLog } from './decay.ts';

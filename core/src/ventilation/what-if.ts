@@ -26,9 +26,10 @@ export interface RoomChange {
 /** Expected paths by horizon, canonical units; only of what was measured lately and whose outdoor air, where it matters, is known. */
 export type WhatIfPaths = Partial<Record<'co2' | 'pm25' | 'humidity' | 'temperature', number[]>>;
 
-const USUAL_HEIGHT = 1.2;
+/** Height of a usual window, m. */
+export const USUAL_HEIGHT = 1.2;
 /** Outdoors without a weather service: a light breeze, m/s. */
-const USUAL_WIND = 2;
+export const USUAL_WIND = 2;
 /** A closed room whose own air change was not shown, 1/h. */
 const CLOSED_RATE = 0.6;
 /** Furniture and plaster follow the air within minutes and hold about five times its heat. */
