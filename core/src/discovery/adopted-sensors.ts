@@ -22,6 +22,8 @@ export interface AnnouncementChange {
   readonly gone: readonly string[];
   /** Assignments made by this message. */
   readonly assigned: readonly SensorIdAssignment[];
+  /** The actuators that the topic announces from now on; undefined where the message leaves that as it was. */
+  readonly actuators: Announcement['actuators'] | undefined;
   readonly passedOver: Announcement['passedOver'];
   readonly refusals: readonly Refusal[];
 }
@@ -58,10 +60,10 @@ export class AdoptedSensors {
   take(topic: string, payload: Uint8Array | string): AnnouncementChange | undefined {
     const announcement = parseAnnouncement(topic, payload, this.#discoveryPrefix);
     if (announcement === undefined) return undefined;
-    const { kind, passedOver } = announcement;
+    const { kind, passedOver, actuators } = announcement;
     const refusals = [...announcement.refusals, ...passedOver.flatMap(({ refusal }) => refusal ?? [])];
-    const nothingSaid = kind === 'migrating' || (announcement.refusals.length > 0 && announcement.sensors.length === 0);
-    if (nothingSaid) return { kind, announced: [], withdrawn: [], gone: [], assigned: [], passedOver, refusals };
+    const isUnusable = announcement.refusals.length > 0 && announcement.sensors.length + actuators.length === 0;
+    if (kind === 'migrating' || isUnusable) return { ...UNCHANGED, kind, passedOver, refusals };
     const before = this.#byTopic.get(topic) ?? new Map<string, AnnouncedSensor>();
     const room = MOST_ANNOUNCED - this.#count + before.size;
     const assigned: SensorIdAssignment[] = [];
@@ -76,6 +78,7 @@ export class AdoptedSensors {
       withdrawn,
       gone: [...new Set(withdrawn.map(({ sensor }) => sensor))].filter((sensor) => !this.#entitiesOf.has(sensor)),
       assigned,
+      actuators,
       passedOver,
       refusals: announcement.sensors.length > room ? [...refusals, tooMany(topic)] : refusals,
     };
@@ -135,6 +138,8 @@ export class AdoptedSensors {
     }
   }
 }
+
+const UNCHANGED = { announced: [], withdrawn: [], gone: [], assigned: [], actuators: undefined } as const;
 
 function identified(sensor: AnnouncedSensor, id: string): AnnouncedSensor {
   return id === sensor.sensor ? sensor : { ...sensor, sensor: id, further: true };

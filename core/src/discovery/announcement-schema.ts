@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AVAILABILITY_MODES } from './announced-sensor.ts';
 
-const textSchema = z.union([z.string(), z.number()]).transform(String);
+/** A text, which YAML may have made a number. */
+export const textSchema = z.union([z.string(), z.number()]).transform(String);
 const listSchema = z.union([z.array(textSchema), textSchema.transform((text) => [text])]);
 
 const deviceSchema = z.object({
@@ -15,14 +16,15 @@ const deviceSchema = z.object({
 });
 
 /** A topic without wildcards, as one is subscribed to for one value. */
-const topicSchema = z
+export const topicSchema = z
   .string()
   .min(1)
   .max(1000)
   .regex(/^[^+#\0]+$/, 'must be a topic without wildcards');
 
 const LONGEST_TEMPLATE = 4000;
-const templateSchema = z.string().max(LONGEST_TEMPLATE);
+/** Jinja, from whoever can publish. */
+export const templateSchema = z.string().max(LONGEST_TEMPLATE);
 
 const availabilitySchema = z.object({
   availability: z
@@ -42,20 +44,26 @@ const availabilitySchema = z.object({
   payload_not_available: textSchema.nullish(),
 });
 
-/** An entity that measures, as its announcement describes it in full keys. */
-export const entitySchema = z.object({
+/** What every entity may say of itself, in full keys. */
+export const ENTITY_COMMON = {
   ...availabilitySchema.shape,
-  state_topic: topicSchema,
-  value_template: templateSchema.nullish(),
-  json_attributes_topic: topicSchema.nullish(),
   unique_id: textSchema.nullish(),
   object_id: textSchema.nullish(),
   default_entity_id: textSchema.nullish(),
   name: textSchema.nullish(),
-  device_class: z.string().nullish(),
-  unit_of_measurement: z.string().nullish(),
   entity_category: z.string().nullish(),
   enabled_by_default: z.unknown().optional(),
+};
+const commonSchema = z.object(ENTITY_COMMON);
+
+/** An entity that measures, as its announcement describes it in full keys. */
+export const entitySchema = z.object({
+  ...ENTITY_COMMON,
+  state_topic: topicSchema,
+  value_template: templateSchema.nullish(),
+  json_attributes_topic: topicSchema.nullish(),
+  device_class: z.string().nullish(),
+  unit_of_measurement: z.string().nullish(),
   expire_after: z.coerce.number().nonnegative().nullish(),
 });
 
@@ -74,5 +82,6 @@ export const wholeSchema = z.looseObject({
 });
 
 export type Device = z.output<typeof deviceSchema>;
-export type Entity = z.output<typeof entitySchema>;
+/** The part of an entity that is the same for all kinds. */
+export type CommonEntity = z.output<typeof commonSchema>;
 export type Whole = z.output<typeof wholeSchema>;

@@ -8,21 +8,16 @@ import { MAX_ANNOUNCEMENT_BYTES } from '../reading/limits.ts';
 import type { Refusal } from '../reading/refusal.ts';
 import { SECOND } from '../time/span.ts';
 import { expandAbbreviations, expandBaseTopic } from './abbreviations.ts';
-import type { AnnouncedDevice, AnnouncedSensor, AvailabilityTopic } from './announced-sensor.ts';
-import {
-  type Device,
-  type Entity,
-  entitySchema,
-  SHARED_KEYS,
-  SWITCHED_OFF,
-  type Whole,
-  wholeSchema,
-} from './announcement-schema.ts';
+import { SHARED_BY_ACTUATORS } from './actuator/actuator-schema.ts';
+import type { AnnouncedActuator } from './actuator/announced-actuator.ts';
+import { isActuatorComponent, parseActuator } from './actuator/parse-actuator.ts';
+import type { AnnouncedSensor } from './announced-sensor.ts';
+import { type Device, entitySchema, SHARED_KEYS, type Whole, wholeSchema } from './announcement-schema.ts';
 import { parseConfigTopic } from './config-topic.ts';
+import { availabilityOf, describeDevice, entityIdOf, present, whyLeftAlone } from './entity-parts.ts';
 import { quantityOfEntity } from './entity-quantity.ts';
 import { OUR_IDENTIFIER_PREFIX, OUR_ORIGIN } from './own.ts';
 import { sensorIdOf } from './sensor-id.ts';
-import { OFFLINE, ONLINE } from './topics.ts';
 
 /** An entity that is nothing for us, and why. */
 export interface PassedOver {
@@ -40,12 +35,13 @@ export interface Announcement {
    */
   readonly kind: 'announced' | 'withdrawn' | 'ours' | 'migrating';
   readonly sensors: readonly AnnouncedSensor[];
+  readonly actuators: readonly AnnouncedActuator[];
   readonly passedOver: readonly PassedOver[];
   readonly refusals: readonly Refusal[];
 }
 
 function announcement(kind: Announcement['kind'], parts: Partial<Announcement> = {}): Announcement {
-  return { kind, sensors: [], passedOver: [], refusals: [], ...parts };
+  return { kind, sensors: [], actuators: [], passedOver: [], refusals: [], ...parts };
 }
 
 /**
@@ -76,6 +72,7 @@ export function parseAnnouncement(
   const parsed = parseEntity(topic, component, message, whole.device ?? undefined, [node, object]);
   return announcement('announced', {
     sensors: parsed.sensor === undefined ? [] : [parsed.sensor],
+    actuators: parsed.actuator === undefined ? [] : [parsed.actuator],
     passedOver: parsed.reason === undefined ? [] : [passOver(object, parsed)],
     refusals: parsed.reason === undefined && parsed.refusal !== undefined ? [parsed.refusal] : [],
   });
@@ -89,8 +86,8 @@ function parseDevice(
 ): Announcement {
   if (!whole.components || !whole.device)
     return announcement('announced', { refusals: [invalid(topic, 'a device needs `device` and `components`')] });
-  const shared = Object.fromEntries(SHARED_KEYS.filter((key) => key in message).map((key) => [key, message[key]]));
   const sensors: AnnouncedSensor[] = [];
+  const actuators: AnnouncedActuator[] = [];
   const passedOver: PassedOver[] = [];
   const refusals: Refusal[] = [];
   for (const [key, component] of Object.entries(whole.components)) {
@@ -100,19 +97,24 @@ function parseDevice(
     }
     const { platform, ...options } = component;
     if (Object.keys(options).length === 0) continue;
+    const keys = isActuatorComponent(platform) ? SHARED_BY_ACTUATORS : SHARED_KEYS;
+    const shared = Object.fromEntries(keys.filter((name) => name in message).map((name) => [name, message[name]]));
     const full = { ...shared, '~': message['~'], ...options };
     const parsed = parseEntity(topic, String(platform), full, whole.device, [place.join('/'), key]);
     if (parsed.sensor !== undefined) sensors.push(parsed.sensor);
+    else if (parsed.actuator !== undefined) actuators.push(parsed.actuator);
     else if (parsed.reason !== undefined) passedOver.push(passOver(key, parsed));
     else refusals.push(parsed.refusal);
   }
-  return announcement('announced', { sensors, passedOver, refusals });
+  return announcement('announced', { sensors, actuators, passedOver, refusals });
 }
 
+type None = { readonly [key in 'sensor' | 'actuator' | 'reason' | 'refusal']?: undefined };
 type ParsedEntity =
-  | { readonly sensor: AnnouncedSensor; readonly reason?: undefined; readonly refusal?: undefined }
-  | (Omit<PassedOver, 'entity'> & { readonly sensor?: undefined })
-  | { readonly refusal: Refusal; readonly sensor?: undefined; readonly reason?: undefined };
+  | (Omit<None, 'sensor'> & { readonly sensor: AnnouncedSensor })
+  | (Omit<None, 'actuator'> & { readonly actuator: AnnouncedActuator })
+  | (Omit<None, 'reason' | 'refusal'> & Omit<PassedOver, 'entity'>)
+  | (Omit<None, 'refusal'> & { readonly refusal: Refusal });
 
 function parseEntity(
   topic: string,
@@ -121,12 +123,16 @@ function parseEntity(
   device: Device | undefined,
   [node, object]: readonly [node: string, object: string],
 ): ParsedEntity {
-  if (platform !== 'sensor') return { reason: `a ${platform} measures nothing` };
-  const { data: entity, issues } = checkShape(entitySchema, expandBaseTopic(message, message['~']));
+  const full = expandBaseTopic(message, message['~']);
+  if (isActuatorComponent(platform)) {
+    const parsed = parseActuator(platform, full, describeDevice(device), [node, object]);
+    return parsed.issue === undefined ? parsed : { refusal: invalid(topic, `${object}: ${parsed.issue}`) };
+  }
+  if (platform !== 'sensor') return { reason: `a ${platform} neither measures nor moves anything of ours` };
+  const { data: entity, issues } = checkShape(entitySchema, full);
   if (issues !== undefined) return { refusal: invalid(topic, `${object}: ${showIssue(issues[0], 'the entity')}`) };
-  if (entity.unique_id?.startsWith(OUR_IDENTIFIER_PREFIX)) return { reason: 'it is ours' };
-  if (entity.entity_category) return { reason: `it is for ${entity.entity_category}` };
-  if (SWITCHED_OFF.has(entity.enabled_by_default)) return { reason: 'it is switched off by default' };
+  const leftAlone = whyLeftAlone(entity);
+  if (leftAlone !== undefined) return { reason: leftAlone };
   const unit = entity.unit_of_measurement || undefined;
   const { quantity, reason, unfitting } = quantityOfEntity({
     deviceClass: entity.device_class ?? undefined,
@@ -140,10 +146,8 @@ function parseEntity(
     ]),
   });
   const described = describeDevice(device);
-  const own = entity.unique_id ?? (node === '' ? object : `${node}/${object}`);
-  const identifier = described.identifiers[0];
-  const sensor = sensorIdOf(identifier ?? own);
-  const id = identifier === undefined ? own : `${identifier}/${own}`;
+  const { identifier, entity: id } = entityIdOf(described, entity.unique_id, [node, object]);
+  const sensor = sensorIdOf(identifier);
   if (quantity === undefined)
     return unfitting === undefined ? { reason } : { reason, refusal: unknownUnit(sensor, id, unfitting, unit) };
   const common = {
@@ -173,44 +177,9 @@ function isOurs({ origin, device, unique_id }: Whole): boolean {
   return ids.some((id) => id.startsWith(OUR_IDENTIFIER_PREFIX));
 }
 
-/** A device without identifiers is known by what it is connected with: the address of its network card. */
-function describeDevice(device: Device | undefined): AnnouncedDevice {
-  const identifiers = device?.identifiers ?? [];
-  const addresses = (device?.connections ?? []).map(([, address]) => address);
-  return {
-    identifiers: (identifiers.length > 0 ? identifiers : addresses).filter((identifier) => identifier !== ''),
-    ...(device?.name && { name: device.name }),
-    ...(device?.manufacturer && { manufacturer: device.manufacturer }),
-    ...(device?.model && { model: device.model }),
-    ...(device?.sw_version && { swVersion: device.sw_version }),
-    ...(device?.suggested_area && { suggestedArea: device.suggested_area }),
-  };
-}
-
-function availabilityOf(entity: Entity): AvailabilityTopic[] {
-  const list = (entity.availability ?? []).map((entry) => ({
-    topic: entry.topic,
-    ...(entry.value_template && { template: entry.value_template }),
-    online: entry.payload_available ?? ONLINE,
-    offline: entry.payload_not_available ?? OFFLINE,
-  }));
-  if (!entity.availability_topic) return list;
-  const single = {
-    topic: entity.availability_topic,
-    ...(entity.availability_template && { template: entity.availability_template }),
-    online: entity.payload_available ?? ONLINE,
-    offline: entity.payload_not_available ?? OFFLINE,
-  };
-  return [single, ...list];
-}
-
 /** The key that a template takes out of a JSON state, which often names the quantity best. */
 function keyOfValue(template: string | null | undefined): string | undefined {
   return template ? /value_json(?:\.|\[['"])(\w+)/.exec(template)?.[1] : undefined;
-}
-
-function present(texts: readonly (string | null | undefined)[]): string[] {
-  return texts.filter((text): text is string => typeof text === 'string' && text !== '');
 }
 
 function passOver(entity: string, { reason, refusal }: Omit<PassedOver, 'entity'>): PassedOver {

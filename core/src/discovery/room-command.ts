@@ -7,10 +7,15 @@ import type { Refusal } from '../reading/refusal.ts';
 export type RoomCommand =
   | { readonly kind: 'mode'; readonly mode: Mode; readonly refusal?: undefined }
   | { readonly kind: 'limit'; readonly key: string; readonly value: number; readonly refusal?: undefined }
+  /** Buttons: what is told or proposed in the room now is put off, or was seen. */
+  | { readonly kind: 'snooze' | 'acknowledge'; readonly refusal?: undefined }
   | { readonly refusal: Refusal; readonly kind?: undefined };
 
 /** The key under which a room's mode is set. */
 export const MODE_KEY = 'mode';
+/** The keys of the buttons. */
+export const SNOOZE_KEY = 'snooze';
+export const ACKNOWLEDGE_KEY = 'acknowledge';
 
 /** Reads a command for a room. Refusals: `bad_shape`, and `not_a_number`, `not_finite`, `unavailable` for a limit. */
 export function parseRoomCommand(key: string, payload: string): RoomCommand {
@@ -19,6 +24,7 @@ export function parseRoomCommand(key: string, payload: string): RoomCommand {
     const mode = MODES.find((known) => known === text);
     return mode === undefined ? refused('bad_shape', `a room's mode is ${MODES.join(', ')}`) : { kind: 'mode', mode };
   }
+  if (key === SNOOZE_KEY || key === ACKNOWLEDGE_KEY) return { kind: key };
   if (parseLimitKey(key) === undefined)
     return refused('bad_shape', `a room has nothing to set by the name ${JSON.stringify(key.slice(0, 40))}`);
   const value = toNumber(text);

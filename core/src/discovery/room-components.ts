@@ -9,7 +9,7 @@ import { NAMES } from './room-names.ts';
 import type { RoomStatePayload } from './room-state.ts';
 
 /** The kinds of entities that a room's device has. */
-export const ROOM_PLATFORMS = ['sensor', 'binary_sensor', 'select', 'number'] as const;
+export const ROOM_PLATFORMS = ['sensor', 'binary_sensor', 'select', 'number', 'button', 'event'] as const;
 export type RoomPlatform = (typeof ROOM_PLATFORMS)[number];
 
 /** One entity of a room's device, in Home Assistant's words. */

@@ -5,7 +5,8 @@ import type { RoomView } from '../home/view.ts';
 import type { Language } from '../language.ts';
 import { QUANTITIES } from '../quantity/quantity.ts';
 import { OUR_ORIGIN } from './own.ts';
-import { MODE_KEY } from './room-command.ts';
+import { actionComponents } from './room-action-components.ts';
+import { ACKNOWLEDGE_KEY, MODE_KEY, SNOOZE_KEY } from './room-command.ts';
 import {
   derivedComponents,
   dominantComponent,
@@ -50,7 +51,7 @@ const SET_FROM_OUTSIDE: readonly LimitSeverity[] = ['warning', 'danger'];
 /**
  * The discovery message of a room: a device with its score, level, dominant quantity, mode, one sensor for every
  * quantity that is known of it, what follows from temperature and humidity together, what is expected in half an hour
- * and estimated where the room is forecast, and the limits of its quantities.
+ * and estimated where the room is forecast, what is recommended and what is wrong, and the limits of its quantities.
  */
 export function roomDevice(view: RoomView, { topics, language, version }: RoomDeviceOptions): RoomDevice {
   const place: Place = { site: view.site, room: view.room };
@@ -79,6 +80,14 @@ export function roomDevice(view: RoomView, { topics, language, version }: RoomDe
     if (known.includes('co2'))
       for (const [key, component] of estimateComponents(language, topics.roomState(place))) add(key, component);
   }
+  for (const [key, component] of actionComponents(language, {
+    action: topics.roomAction(place),
+    alert: topics.roomAlert(place),
+    event: topics.roomEvent(place),
+    snooze: topics.roomCommand(place, SNOOZE_KEY),
+    acknowledge: topics.roomCommand(place, ACKNOWLEDGE_KEY),
+  }))
+    add(key, component);
   add(MODE_KEY, modeComponent(language, topics.roomCommand(place, MODE_KEY)));
   for (const quantity of known)
     if (view.limits[quantity] !== undefined)

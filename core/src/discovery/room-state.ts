@@ -64,6 +64,9 @@ export interface RoomStatePayload {
     /** Whether it is likelier open than not. */
     readonly window_open_inferred: 'ON' | 'OFF' | null;
   };
+  /** Whether something is wrong with a sensor of the room, and what: by sensor, quantity and kind. */
+  readonly sensor_fault: 'ON' | 'OFF';
+  readonly sensor_faults: readonly { readonly sensor: string; readonly quantity: Quantity; readonly kind: string }[];
   /** By key, such as `co2_warning`. */
   readonly limits: Readonly<Record<string, number>>;
 }
@@ -111,6 +114,8 @@ export function roomStatePayload(view: RoomView): RoomStatePayload {
       window_open: rounded(estimates?.windowOpen, SHARE_DECIMALS),
       window_open_inferred: estimates?.windowOpen === undefined ? null : estimates.windowOpen > 0.5 ? 'ON' : 'OFF',
     },
+    sensor_fault: view.faults.length > 0 ? 'ON' : 'OFF',
+    sensor_faults: view.faults.map(({ sensor, quantity, kind }) => ({ sensor, quantity, kind })),
     limits: limitsByKey(view),
   };
 }

@@ -42,6 +42,8 @@ export function timeOfStatePayload(json: unknown, settings: SourceSettings): num
 
 /** What a message on an availability topic, after its template, says: undefined when it is neither of the two words. */
 export function readAvailability(topic: AvailabilityTopic, value: unknown): boolean | undefined {
+  // Lists and objects say neither; some of JSON's cannot even be made a text.
+  if (typeof value === 'object') return undefined;
   const text = typeof value === 'string' ? value.trim() : String(value);
   if (text === topic.online) return true;
   return text === topic.offline ? false : undefined;

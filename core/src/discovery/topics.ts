@@ -13,6 +13,8 @@ export const DEFAULT_BIRTH_TOPIC = 'homeassistant/status';
 export const ONLINE = 'online';
 export const OFFLINE = 'offline';
 
+const ENVIRONMENT = 'environment';
+
 /** What people may choose of the topics. */
 export interface TopicSettings {
   readonly baseTopic: string;
@@ -27,12 +29,20 @@ export interface Topics {
   readonly ingestFilter: string;
   /** Filter of `iaqverse/<site>/<room>/<key>/set`. */
   readonly commandFilter: string;
+  /** Filter of `iaqverse/<site>/environment/set`: outdoor air, weather, presence. */
+  readonly environmentFilter: string;
   /** Filters of all discovery messages; they do not overlap. */
   readonly discoveryFilters: readonly string[];
   /** `iaqverse/<site>/<room>/state` */
   roomState(place: Place): string;
   /** `iaqverse/<site>/<room>/forecast` */
   roomForecast(place: Place): string;
+  /** `iaqverse/<site>/<room>/action` */
+  roomAction(place: Place): string;
+  /** `iaqverse/<site>/<room>/alert` */
+  roomAlert(place: Place): string;
+  /** `iaqverse/<site>/<room>/event`: what was done, never retained. */
+  roomEvent(place: Place): string;
   /** `iaqverse/<site>/<room>/<key>/set` */
   roomCommand(place: Place, key: string): string;
   /** `homeassistant/device/iaqverse_<site>_<room>/config` */
@@ -43,6 +53,8 @@ export interface Topics {
   parseRoomConfig(topic: string): Place | undefined;
   /** The sensor that an ingest topic names; undefined when it is none. */
   parseIngest(topic: string): string | undefined;
+  /** The site whose environment a topic tells of; undefined when it is none. */
+  parseEnvironment(topic: string): string | undefined;
   /** The room and the key that a command's topic names; undefined when it is none. */
   parseCommand(topic: string): { readonly place: Place; readonly key: string } | undefined;
 }
@@ -56,9 +68,13 @@ export function topicsUnder({ baseTopic, discoveryPrefix }: TopicSettings): Topi
     status: `${baseTopic}/status`,
     ingestFilter: `${ingestPrefix}+`,
     commandFilter: `${baseTopic}/+/+/+/set`,
+    environmentFilter: `${baseTopic}/+/${ENVIRONMENT}/set`,
     discoveryFilters: [`${discoveryPrefix}/+/+/config`, `${discoveryPrefix}/+/+/+/config`],
     roomState: ({ site, room }) => `${baseTopic}/${site}/${room}/state`,
     roomForecast: ({ site, room }) => `${baseTopic}/${site}/${room}/forecast`,
+    roomAction: ({ site, room }) => `${baseTopic}/${site}/${room}/action`,
+    roomAlert: ({ site, room }) => `${baseTopic}/${site}/${room}/alert`,
+    roomEvent: ({ site, room }) => `${baseTopic}/${site}/${room}/event`,
     roomCommand: ({ site, room }, key) => `${baseTopic}/${site}/${room}/${key}/set`,
     roomConfig: (place) => `${discoveryPrefix}/device/${roomIdentifier(place)}/config`,
     roomFilter: ({ site, room }) => `${baseTopic}/${site}/${room}/+`,
@@ -72,6 +88,10 @@ export function topicsUnder({ baseTopic, discoveryPrefix }: TopicSettings): Topi
       if (!topic.startsWith(ingestPrefix)) return undefined;
       const sensor = topic.slice(ingestPrefix.length);
       return sensor !== '' && !sensor.includes('/') && sensor.length <= MAX_SENSOR_ID_LENGTH ? sensor : undefined;
+    },
+    parseEnvironment(topic) {
+      const [site, what, set, ...more] = below(topic) ?? [];
+      return isSlug(site) && what === ENVIRONMENT && set === 'set' && more.length === 0 ? site : undefined;
     },
     parseCommand(topic) {
       const [site, room, key, set, ...more] = below(topic) ?? [];

@@ -70,6 +70,11 @@ function view(quantities: readonly Quantity[], changes: Partial<RoomView> = {}):
     derived: {},
     limits: DEFAULT_LIMITS,
     sensors: [],
+    offsetMin: 0,
+    actuators: [],
+    outcomes: [],
+    alerts: [],
+    faults: [],
     forecasting: 'on',
     ...changes,
   };

@@ -123,6 +123,7 @@ describe('availability', () => {
     assert.equal(readAvailability(topic, 'online'), undefined);
     assert.equal(readAvailability(topic, undefined), undefined);
     assert.equal(readAvailability({ ...topic, online: 'true' }, true), true);
+    assert.equal(readAvailability({ topic: 't', online: 'on', offline: 'off' }, { toString: false }), undefined);
   });
 
   it('counts all, any or the latest', () => {

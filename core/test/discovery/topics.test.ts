@@ -14,6 +14,10 @@ describe('topics', () => {
     assert.equal(topics.roomFilter(place), 'iaqverse/home/living-room/+');
     assert.equal(topics.ingestFilter, 'iaqverse/ingest/+');
     assert.equal(topics.commandFilter, 'iaqverse/+/+/+/set');
+    assert.equal(topics.environmentFilter, 'iaqverse/+/environment/set');
+    assert.equal(topics.roomAction(place), 'iaqverse/home/living-room/action');
+    assert.equal(topics.roomAlert(place), 'iaqverse/home/living-room/alert');
+    assert.equal(topics.roomEvent(place), 'iaqverse/home/living-room/event');
     assert.deepEqual(topics.discoveryFilters, ['homeassistant/+/+/config', 'homeassistant/+/+/+/config']);
   });
 
@@ -58,7 +62,32 @@ describe('topics', () => {
   });
 });
 
+describe('the topic of a site’s environment', () => {
+  it('names its site, and is no command for a room', () => {
+    assert.equal(topics.parseEnvironment('iaqverse/home/environment/set'), 'home');
+    assert.equal(topics.parseCommand('iaqverse/home/environment/set'), undefined);
+    const other = topicsUnder({ baseTopic: 'my/air', discoveryPrefix: 'ha' });
+    assert.equal(other.parseEnvironment('my/air/home/environment/set'), 'home');
+    for (const topic of [
+      'iaqverse/home/environment',
+      'iaqverse/Home/environment/set',
+      'iaqverse/home/environment/set/x',
+      'iaqverse/home/kitchen/set',
+      'iaqverse/home/environment/mode/set',
+      'x/home/environment/set',
+    ])
+      assert.equal(topics.parseEnvironment(topic), undefined, topic);
+  });
+});
+
 describe('commands for a room', () => {
+  it('press its buttons, whatever they say', () => {
+    for (const payload of ['PRESS', '', 'x'.repeat(100)]) {
+      assert.deepEqual(parseRoomCommand('snooze', payload), { kind: 'snooze' });
+      assert.deepEqual(parseRoomCommand('acknowledge', payload), { kind: 'acknowledge' });
+    }
+  });
+
   it('set its mode and its limits', () => {
     assert.deepEqual(parseRoomCommand('mode', 'auto'), { kind: 'mode', mode: 'auto' });
     assert.deepEqual(parseRoomCommand('co2_warning', '900'), { kind: 'limit', key: 'co2_warning', value: 900 });
