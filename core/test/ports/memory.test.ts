@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import {
   ManualClock,
   MemoryForecasts,
@@ -19,10 +20,11 @@ import { describeRegistry } from './registry.contract.ts';
 import { describeSettings } from './settings.contract.ts';
 
 const close = async () => undefined;
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describeReadings('MemoryReadings', async (retention) => ({ port: new MemoryReadings(retention), close }));
 describeLearned('MemoryLearned', async () => ({ port: new MemoryLearned(), close }));
-describeLedger('MemoryLedger', async () => ({ port: new MemoryLedger(), close }));
+describeLedger('MemoryLedger', async () => ({ port: new MemoryLedger(sha256), close }));
 describeSettings('MemorySettings', async () => ({ port: new MemorySettings(), close }));
 describeForecasts('MemoryForecasts', async (days) => ({ port: new MemoryForecasts(days), close }));
 describeRegistry('MemoryRegistry', async () => ({ port: new MemoryRegistry(), close }));

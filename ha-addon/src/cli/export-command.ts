@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { CATALOGUE, DAY, formatIso, IaqverseError, parseIso, type Quantity, quantityByName } from '@iaqverse/core';
+import { CATALOGUE, DAY, formatIso, type Quantity, quantityByName } from '@iaqverse/core';
 import { z } from 'zod';
 import { existingDataFolder } from '../options/data-folder.ts';
 import { option, readOptions } from '../options/option-table.ts';
@@ -10,9 +8,11 @@ import { SERVICE_OPTIONS } from '../options/service-options.ts';
 import { type FoundSeries, ReadingsReader } from '../store/reader/query-readings.ts';
 import { DATABASE_FILE } from '../store/store.ts';
 import type { Command } from './command.ts';
+import { csvRow } from './csv.ts';
+import { FileOrOutput } from './file-or-output.ts';
+import { timeOption } from './time-option.ts';
 
 const COLUMNS = ['time', 'site', 'room', 'sensor', 'quantity', 'value', 'unit'] as const;
-const NEEDS_QUOTES = /[",\r\n]/;
 
 const OPTIONS = {
   data: SERVICE_OPTIONS.data,
@@ -38,16 +38,12 @@ export const exportCommand: Command = {
     const kept = reader.latest(0);
     const first = kept.reduce((earliest, series) => Math.min(earliest, series.first), Number.POSITIVE_INFINITY);
     const last = kept.reduce((latest, series) => Math.max(latest, series.last), 0);
-    const from = Math.max(timeOf(options.from, '--from') ?? first, first);
-    const to = Math.min(timeOf(options.to, '--to') ?? last + 1, last + 1);
-    const out = options.output === undefined ? process.stdout : createWriteStream(options.output);
-    let failure: Error | undefined;
-    out.on('error', (error) => {
-      failure = error;
-    });
-    out.write(`${COLUMNS.join(',')}\n`);
+    const from = Math.max(timeOption(options.from, '--from') ?? first, first);
+    const to = Math.min(timeOption(options.to, '--to') ?? last + 1, last + 1);
+    const out = new FileOrOutput(options.output);
+    await out.write(`${COLUMNS.join(',')}\n`);
     let rows = 0;
-    for (let day = from; day < to && failure === undefined; day += DAY) {
+    for (let day = from; day < to && !out.isClosed; day += DAY) {
       const found = reader.query({
         ...(site !== undefined && { site }),
         ...(room !== undefined && { room }),
@@ -58,31 +54,15 @@ export const exportCommand: Command = {
       });
       const lines = linesOf(found);
       rows += lines.length;
-      if (lines.length > 0 && !out.write(`${lines.join('\n')}\n`)) await once(out, 'drain').catch(() => undefined);
+      if (lines.length > 0) await out.write(`${lines.join('\n')}\n`);
     }
     database.close();
-    // Whoever reads may stop when he has enough, as `head` does.
-    if (isClosedPipe(failure)) return 0;
-    if (failure !== undefined)
-      throw new IaqverseError(
-        'invalid_argument',
-        `${options.output} cannot be written: ${failure.message}`,
-        {},
-        failure,
-      );
-    if (rows === 0) note('Nothing was found: check --site, --room, --sensor and the times');
-    if (options.output !== undefined) {
-      out.end();
-      await once(out, 'close');
-      note(`${rows} readings written to ${options.output}`);
-    }
+    await out.end();
+    if (rows === 0 && !out.isClosed) note('Nothing was found: check --site, --room, --sensor and the times');
+    if (options.output !== undefined) note(`${rows} readings written to ${options.output}`);
     return 0;
   },
 };
-
-function isClosedPipe(error: Error | undefined): boolean {
-  return error !== undefined && 'code' in error && error.code === 'EPIPE';
-}
 
 /** The rows of a day, by time. */
 function linesOf(found: readonly FoundSeries[]): string[] {
@@ -92,22 +72,10 @@ function linesOf(found: readonly FoundSeries[]): string[] {
       cells: [formatIso(time), site ?? '', room ?? '', sensor, quantity, String(values[index]), unitOf(quantity)],
     })),
   );
-  return rows.sort((a, b) => a.time - b.time).map(({ cells }) => cells.map(quote).join(','));
+  return rows.sort((a, b) => a.time - b.time).map(({ cells }) => csvRow(cells));
 }
 
 /** A database may hold a quantity that a newer version knows. */
 function unitOf(quantity: string): string {
   return quantityByName(quantity) === undefined ? '' : CATALOGUE[quantity as Quantity].unit;
-}
-
-function quote(cell: string): string {
-  return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-function timeOf(text: string | undefined, flag: string): number | undefined {
-  if (text === undefined) return undefined;
-  const time = parseIso(text);
-  if (time === undefined)
-    throw new IaqverseError('invalid_argument', `${flag}=${text} is no time: write it as 2026-11-01T08:00Z`);
-  return time;
 }

@@ -1,7 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { CHAIN_START } from '@iaqverse/core/plain';
+import { defineLedgerHash } from './ledger-chain.ts';
 
 /** Marks a SQLite file as ours: the letters IAQV. */
 export const APPLICATION_ID = 0x49415156;
+
+/** The version from which on the entries of the ledger are chained. */
+export const CHAINED_SINCE = 4;
 
 /**
  * What leads from each version of the schema to the next; the version of a database is the number of those it has been
@@ -114,6 +119,27 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX trainings_by_name ON trainings (name, number);
   `,
+  `
+  ALTER TABLE ledger ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+  CREATE TABLE ledger_head (number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+  CREATE INDEX ledger_by_time ON ledger (time);
+
+  WITH RECURSIVE chain (number, hash) AS (
+    SELECT ${CHAIN_START.number}, '${CHAIN_START.hash}'
+    UNION ALL
+    SELECT next.number, ledger_hash(
+      chain.hash, next.number, next.time, next.kind, next.site, next.room, next.actor, next.detail
+    )
+    FROM chain JOIN ledger AS next ON next.number = (
+      SELECT number FROM ledger WHERE number > chain.number ORDER BY number LIMIT 1
+    )
+  )
+  UPDATE ledger SET hash = chain.hash FROM chain WHERE chain.number = ledger.number;
+
+  INSERT INTO ledger_head VALUES (${CHAIN_START.number}, '${CHAIN_START.hash}');
+  UPDATE ledger_head SET (number, hash) = (SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1)
+  WHERE EXISTS (SELECT 1 FROM ledger);
+  `,
 ];
 
 /** The version that a database has when this program has opened it. */
@@ -126,12 +152,15 @@ export function pragmaNumber(database: DatabaseSync, name: string): number {
 
 /** The tables and indexes of a database, in SQL. */
 export function schemaOf(database: DatabaseSync): string {
-  const rows = database.prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name').all();
+  const rows = database
+    .prepare(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('table', 'index') ORDER BY name`)
+    .all();
   return rows.map(({ sql }) => sql).join(';\n');
 }
 
 /** Brings a database to the newest version, each step in a transaction of its own. */
 export function migrate(database: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
+  defineLedgerHash(database);
   for (let version = pragmaNumber(database, 'user_version'); version < migrations.length; version++) {
     database.exec(`BEGIN IMMEDIATE; ${migrations[version]}; PRAGMA user_version = ${version + 1}; COMMIT`);
   }

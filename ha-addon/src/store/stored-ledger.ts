@@ -1,4 +1,5 @@
-import type { Ledger, LedgerEntry, NumberedLedgerEntry } from '@iaqverse/core';
+import type { Ledger, LedgerEntry, LedgerQuery, LedgerVerification, NumberedLedgerEntry } from '@iaqverse/core';
+import { verifyLedger } from './reader/verify-ledger.ts';
 import type { StoreThreads } from './store-threads.ts';
 
 /** The ledger in the database. */
@@ -13,7 +14,12 @@ export class StoredLedger implements Ledger {
     return this.#threads.command({ kind: 'record', entry, detail: JSON.stringify(detail) });
   }
 
-  list(query: Parameters<Ledger['list']>[0]): Promise<NumberedLedgerEntry[]> {
+  list(query: LedgerQuery): Promise<NumberedLedgerEntry[]> {
     return this.#threads.read('ledger', query);
+  }
+
+  /** Goes slice by slice, so that other questions find their way between. */
+  verify({ notedHead, onProgress }: Parameters<Ledger['verify']>[0] = {}): Promise<LedgerVerification> {
+    return verifyLedger((cursor) => this.#threads.read('verifyLedger', cursor), notedHead, onProgress);
   }
 }

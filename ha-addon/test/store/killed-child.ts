@@ -25,4 +25,11 @@ async function learn(): Promise<never> {
   }
 }
 
-await Promise.all([...Array.from({ length: 16 }, append), learn()]);
+async function decide(): Promise<never> {
+  for (;;) {
+    const entry = { time: next, kind: 'decision', site: 'home', actor: 'iaqverse', detail: { next } };
+    console.log(`decided ${await store.ledger.append(entry)}`);
+  }
+}
+
+await Promise.all([...Array.from({ length: 16 }, append), learn(), decide()]);

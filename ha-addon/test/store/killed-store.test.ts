@@ -14,6 +14,7 @@ interface Told {
   batches: Set<number>;
   registered: Set<number>;
   activated: number;
+  decided: number;
 }
 
 /** Runs a child that stores, kills it so many ms after so many committed batches, and adds what it told. */
@@ -37,6 +38,7 @@ async function killedAfter(
     }
     if (what === 'registered') told.registered.add(Number(number));
     if (what === 'activated') told.activated = Number(number);
+    if (what === 'decided') told.decided = Number(number);
     if (what !== 'batch') continue;
     told.batches.add(Number(number));
     if (++committed === batches) setTimeout(() => child.kill('SIGKILL'), delay);
@@ -50,9 +52,9 @@ describe('A store that is killed', function () {
 
   afterEach(stopStores);
 
-  it('has all that it said was committed, nothing twice, no batch in part, and a whole registry', async () => {
+  it('has all that it said was committed, nothing twice, no batch in part, a whole registry and a sound ledger', async () => {
     const folder = freshFolder();
-    const told: Told = { batches: new Set(), registered: new Set(), activated: 0 };
+    const told: Told = { batches: new Set(), registered: new Set(), activated: 0, decided: 0 };
     try {
       for (const [first, batches, delay] of [
         // Just so many that the child begins to fold them: mostly it dies in the middle of that.
@@ -89,6 +91,9 @@ describe('A store that is killed', function () {
           ...modelOf(Number(active?.version)),
           artefact: [...modelOf(Number(active?.version)).artefact],
         });
+        const { entries, flaw } = await store.ledger.verify();
+        assert.equal(flaw, undefined);
+        assert.ok(entries >= told.decided, `${entries} entries, but ${told.decided} were told`);
         await store.stop();
       }
     } finally {

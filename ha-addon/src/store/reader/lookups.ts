@@ -1,5 +1,7 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Ledger, NumberedLedgerEntry } from '@iaqverse/core';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { LedgerQuery, NumberedLedgerEntry } from '@iaqverse/core';
+import { ledgerEntryOf } from '../ledger-chain.ts';
+import { ledgerConditions } from './ledger-pages.ts';
 
 /** Answers what is asked of the ledger and the settings. Values of settings are JSON. */
 export class Lookups {
@@ -23,32 +25,19 @@ export class Lookups {
     return this.#settings.all(prefix, prefix, prefix).map(({ key, value }) => [String(key), String(value)]);
   }
 
-  ledger({ site, room, kind, before, limit }: Parameters<Ledger['list']>[0]): NumberedLedgerEntry[] {
-    const conditions: string[] = [];
-    const values: SQLInputValue[] = [];
-    const demand = (condition: string, value: string | number | undefined) => {
-      if (value === undefined) return;
-      conditions.push(condition);
-      values.push(value);
-    };
-    demand('site = ?', site);
-    demand('room = ?', room);
-    demand('kind = ?', kind);
-    demand('number < ?', before);
+  ledger({ before, limit, ...filter }: LedgerQuery): NumberedLedgerEntry[] {
+    const { conditions, values } = ledgerConditions(filter);
+    if (before !== undefined) {
+      conditions.push('number < ?');
+      values.push(before);
+    }
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
     return this.#database
       .prepare(`SELECT * FROM ledger ${where} ORDER BY number DESC LIMIT ?`)
       .all(...values, limit)
-      .map(
-        (row): NumberedLedgerEntry => ({
-          number: Number(row.number),
-          time: Number(row.time),
-          kind: String(row.kind),
-          ...(row.site !== null && { site: String(row.site) }),
-          ...(row.room !== null && { room: String(row.room) }),
-          actor: String(row.actor),
-          detail: JSON.parse(String(row.detail)),
-        }),
-      );
+      .map((row) => {
+        const { hash: _, ...entry } = ledgerEntryOf(row);
+        return entry;
+      });
   }
 }

@@ -6,6 +6,7 @@ import { ModelsReader } from './models.ts';
 import { PastForecastsReader } from './past-forecasts.ts';
 import { ReadingsReader } from './query-readings.ts';
 import type { ReaderRequests } from './requests.ts';
+import { verifyLedgerSlice } from './verify-ledger.ts';
 
 /** Pages kept in memory, KiB. */
 const CACHE_KIB = 16 * 1024;
@@ -58,6 +59,7 @@ answerRequests<ReaderRequests>({
   setting: (key) => open().lookups.setting(key),
   settings: (prefix) => open().lookups.settings(prefix),
   ledger: (query) => open().lookups.ledger(query),
+  verifyLedger: (cursor) => verifyLedgerSlice(open().database, cursor),
   activeModel: (name) => open().models.active(name),
   model: (asked) => open().models.find(asked),
   models: (name) => open().models.list(name),

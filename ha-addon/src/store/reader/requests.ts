@@ -1,6 +1,6 @@
 import type {
   ForecastsQuery,
-  Ledger,
+  LedgerQuery,
   ModelVersion,
   ModelVersionSummary,
   NumberedLedgerEntry,
@@ -11,6 +11,7 @@ import type {
   TrainingsQuery,
 } from '@iaqverse/core';
 import type { FoundSeries, FoundSummary } from './query-readings.ts';
+import type { VerifyCursor, VerifySlice } from './verify-ledger.ts';
 
 /** What the thread that reads can be asked. */
 export interface ReaderRequests {
@@ -20,7 +21,8 @@ export interface ReaderRequests {
   forecasts: { ask: ForecastsQuery; answer: PastForecasts };
   setting: { ask: string; answer: string | undefined };
   settings: { ask: string; answer: [key: string, value: string][] };
-  ledger: { ask: Parameters<Ledger['list']>[0]; answer: NumberedLedgerEntry[] };
+  ledger: { ask: LedgerQuery; answer: NumberedLedgerEntry[] };
+  verifyLedger: { ask: VerifyCursor; answer: VerifySlice };
   activeModel: { ask: string; answer: ModelVersion | undefined };
   model: { ask: { name: string; version: string }; answer: ModelVersion | undefined };
   models: { ask: string | undefined; answer: ModelVersionSummary[] };

@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LedgerEntry, ModelVersion, Place } from '@iaqverse/core';
 import { KEPT_TRAININGS } from '@iaqverse/core/plain';
 import type { ForecastRow } from '../packed-forecast.ts';
+import { LedgerRecords } from './ledger-records.ts';
 
 /** What is committed beside readings. Details, values, states and metrics are JSON; undefined removes what is there. */
 export type Command =
@@ -21,7 +22,7 @@ export type CommandResult = number;
 
 /** Carries commands out, within the transaction of the caller. */
 export class Commands {
-  readonly #record: StatementSync;
+  readonly #records: LedgerRecords;
   readonly #set: StatementSync;
   readonly #remove: StatementSync;
   readonly #register: StatementSync;
@@ -37,9 +38,7 @@ export class Commands {
   readonly #forecast: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#record = database.prepare(
-      'INSERT INTO ledger (time, kind, site, room, actor, detail) VALUES (?, ?, ?, ?, ?, ?)',
-    );
+    this.#records = new LedgerRecords(database);
     this.#set = database.prepare('INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
     this.#remove = database.prepare('DELETE FROM settings WHERE key = ?');
     this.#register = database.prepare(
@@ -72,10 +71,8 @@ export class Commands {
 
   run(command: Command): CommandResult {
     switch (command.kind) {
-      case 'record': {
-        const { time, kind, site = null, room = null, actor } = command.entry;
-        return Number(this.#record.run(time, kind, site, room, actor, command.detail).lastInsertRowid);
-      }
+      case 'record':
+        return this.#records.append(command.entry, command.detail);
       case 'set': {
         const { key, value } = command;
         return Number((value === undefined ? this.#remove.run(key) : this.#set.run(key, value)).changes);

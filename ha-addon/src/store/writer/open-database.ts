@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { guardLedger } from '../ledger-guards.ts';
 import { migrate } from '../schema.ts';
 import { setAside } from '../set-aside.ts';
 import { isDamage } from '../sqlite-result.ts';
@@ -62,4 +63,5 @@ function prepare(database: DatabaseSync): void {
     PRAGMA journal_size_limit = ${LOG_LIMIT};
   `);
   migrate(database);
+  guardLedger(database);
 }
