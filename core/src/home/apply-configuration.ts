@@ -1,4 +1,7 @@
+import { forgetRoomAlerts } from '../alert/alert-book.ts';
 import { createRoomTwin } from '../twin/room-twin.ts';
+import { syncActuators } from './acting/actuators.ts';
+import { rulesOf } from './acting/home-acting.ts';
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent } from './event.ts';
 import { releaseForecasts } from './forecast-rooms.ts';
@@ -30,7 +33,11 @@ export function applyConfiguration(
     }
   for (const gone of before.values())
     effects.push({ kind: 'room_removed', place: { site: gone.site.id, room: gone.configuration.id } });
+  for (const gone of before.values())
+    forgetRoomAlerts(home.acting.alerts, { site: gone.site.id, room: gone.configuration.id });
   releaseForecasts(home, before.values());
+  home.acting.rules = rulesOf(configuration);
+  syncActuators(home, effects);
   for (const record of home.sensors.values()) {
     if (record.place !== undefined && !home.rooms.has(roomKey(record.place))) {
       leaveRoom(home, record, effects);

@@ -1,23 +1,13 @@
 import { IaqverseError } from '../error.ts';
-import type { RoomTwin } from '../twin/room-twin.ts';
+import { planSoon } from './acting/plan-rooms.ts';
 import { limitsOf } from './default-limits.ts';
 import type { HomeEffect } from './effect.ts';
-import type { HomeEvent, Place } from './event.ts';
-import { type Home, roomAt } from './home.ts';
+import type { HomeEvent } from './event.ts';
+import { type Home, roomOf } from './home.ts';
 import { parseLimitKey } from './limit-key.ts';
 import { placeSensor } from './place-sensor.ts';
 
 type EventOf<K extends HomeEvent['kind']> = Extract<HomeEvent, { kind: K }>;
-
-/** The room that a command names. @throws IaqverseError `unknown_room` */
-function roomOf(home: Home, place: Place): RoomTwin {
-  const room = roomAt(home, place);
-  if (room === undefined)
-    throw new IaqverseError('unknown_room', `there is no room "${place.room}" in the site "${place.site}"`, {
-      ...place,
-    });
-  return room;
-}
 
 export function setMode(home: Home, event: EventOf<'mode_set'>, now: number, effects: HomeEffect[]): void {
   const { place, mode, actor } = event;
@@ -25,6 +15,7 @@ export function setMode(home: Home, event: EventOf<'mode_set'>, now: number, eff
   const before = room.configuration.mode;
   if (before === mode) return;
   room.configuration.mode = mode;
+  planSoon(home, room, now);
   effects.push(
     { kind: 'configuration_changed', configuration: home.configuration },
     { kind: 'room_changed', place },
@@ -52,6 +43,7 @@ export function setLimit(home: Home, event: EventOf<'limit_set'>, now: number, e
       },
     );
   room.configuration.limits[parsed.quantity] = after;
+  planSoon(home, room, now);
   effects.push(
     { kind: 'configuration_changed', configuration: home.configuration },
     { kind: 'room_changed', place },

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { actuatorSchema } from '../action/actuator.ts';
+import { PREFERENCES } from '../action/preference.ts';
+import { channelSchema } from '../alert/channel.ts';
+import { alertRuleSchema } from '../alert/rule.ts';
 import { LANGUAGES } from '../language.ts';
 import { DEFAULT_TVOC_MOLAR_MASS } from '../quantity/catalogue.ts';
 import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
@@ -6,27 +10,11 @@ import { acceptedUnits, conversionOf } from '../quantity/unit.ts';
 import { MAX_SENSOR_ID_LENGTH } from '../reading/limits.ts';
 import { STANDARD_IDS } from '../score/score.ts';
 import { MODES } from './mode.ts';
+import { nameSchema } from './name.ts';
+import { ROOM_TYPES } from './room-type.ts';
 import { slugSchema } from './slug.ts';
 
-/** The most characters that the name of a site or a room has. */
-export const MAX_NAME_LENGTH = 100;
-
-const nameSchema = z.string().trim().min(1).max(MAX_NAME_LENGTH);
 const sensorIdSchema = z.string().min(1).max(MAX_SENSOR_ID_LENGTH);
-
-/** What a room is used for: it decides its furniture in pictures and, for bedrooms, limits of EN 16798-1. */
-export const ROOM_TYPES = [
-  'living',
-  'bedroom',
-  'child',
-  'kitchen',
-  'bathroom',
-  'office',
-  'classroom',
-  'shop',
-  'other',
-] as const;
-export type RoomType = (typeof ROOM_TYPES)[number];
 
 const limitSchema = z
   .strictObject({
@@ -62,13 +50,41 @@ const roomSchema = z.strictObject({
     .describe('Where warning and danger begin, by quantity; usual limits hold for those left out'),
 });
 
+/** A time of the day, in minutes since midnight. */
+const clockSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use hours and minutes, such as "22:00"')
+  .describe('Local time, HH:MM');
+
+const quietHoursSchema = z.strictObject({
+  from: clockSchema.default('22:00').describe('When the night begins'),
+  to: clockSchema.default('07:00').describe('When it ends'),
+});
+
 const siteSchema = z.strictObject({
   id: slugSchema.describe('Immutable; it stands in topics and addresses'),
   name: nameSchema.describe('What people call the site'),
   outdoor_co2_ppm: z.number().min(300).max(1000).default(425).describe('CO2 outdoors, ppm'),
   latitude: z.number().min(-90).max(90).optional().describe('Degrees, north is positive'),
   longitude: z.number().min(-180).max(180).optional().describe('Degrees, east is positive'),
+  preference: z
+    .enum(PREFERENCES)
+    .default('balanced')
+    .describe('What counts most when IAQverse plans: health, a balance, thrift, or quiet nights'),
+  quiet_hours: quietHoursSchema
+    .prefault({})
+    .describe('When people sleep: nothing loud then, and no window moved by a motor'),
+  manual_hold_minutes: z
+    .number()
+    .min(0)
+    .max(1440)
+    .default(120)
+    .describe('For so long IAQverse leaves alone what a person moved, minutes'),
   rooms: z.array(roomSchema.describe('A room')).default([]).describe('Rooms of this site'),
+  actuators: z
+    .array(actuatorSchema.describe('Something that acts on the air'))
+    .default([])
+    .describe('Windows, fans, purifiers and all else that acts on the air of rooms'),
 });
 
 const sourceSchema = z.strictObject({
@@ -124,12 +140,49 @@ export const configurationSchema = z
       .array(sourceSchema.describe('What some sensors leave unsaid'))
       .default([])
       .describe('What messages of some sensors leave unsaid: units and time zones'),
+    alerts: z
+      .array(alertRuleSchema.describe('A rule by which alerts are raised'))
+      .default([])
+      .describe('Rules by which alerts are raised, beside our own'),
+    channels: z
+      .array(channelSchema.describe('A way to tell people'))
+      .default([])
+      .describe('Ways by which people are told of alerts'),
   })
   .superRefine((configuration, context) => {
     refuseRepeats(configuration.sites, ['sites'], context);
+    refuseRepeats(configuration.alerts, ['alerts'], context);
+    refuseRepeats(configuration.channels, ['channels'], context);
+    const channels = new Set(configuration.channels.map(({ id }) => id));
+    configuration.alerts.forEach(({ notify = [], escalate }, index) => {
+      for (const [path, names] of [
+        [['notify'], notify],
+        [['escalate', 'notify'], escalate?.notify ?? []],
+      ] as const)
+        names.forEach((name, at) => {
+          if (!channels.has(name))
+            context.addIssue({
+              code: 'custom',
+              path: ['alerts', index, ...path, at],
+              message: `there is no channel "${name}": use the id of one of \`channels\``,
+            });
+        });
+    });
     const owner = new Map<string, string>();
     configuration.sites.forEach((site, siteIndex) => {
       refuseRepeats(site.rooms, ['sites', siteIndex, 'rooms'], context);
+      refuseRepeats(site.actuators, ['sites', siteIndex, 'actuators'], context);
+      const rooms = new Set(site.rooms.map(({ id }) => id));
+      site.actuators.forEach((actuator, actuatorIndex) => {
+        actuator.rooms.forEach((room, roomIndex) => {
+          if (!rooms.has(room))
+            context.addIssue({
+              code: 'custom',
+              path: ['sites', siteIndex, 'actuators', actuatorIndex, 'rooms', roomIndex],
+              message: `"${room}" is no room of this site: use the id of one of its rooms`,
+            });
+        });
+      });
       site.rooms.forEach((room, roomIndex) => {
         room.sensors.forEach((sensor, sensorIndex) => {
           const other = owner.get(sensor);

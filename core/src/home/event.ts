@@ -1,9 +1,13 @@
+import type { Preference } from '../action/preference.ts';
+import type { AnnouncedActuator } from '../discovery/actuator/announced-actuator.ts';
+import type { EnvironmentReport } from '../environment/environment-report.ts';
 import type { Forest } from '../forecast/forest/forest.ts';
 import type { ForecastQuantity } from '../forecast/horizons.ts';
 import type { KeptRoom } from '../forecast/learned/kept-room.ts';
 import type { ForecastQuestion } from '../forecast/room-forecaster.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Measurement } from '../reading/reading.ts';
+import type { KeptActing } from './acting/kept-acting.ts';
 import type { Configuration } from './configuration.ts';
 import type { Mode } from './mode.ts';
 
@@ -32,7 +36,6 @@ export interface SensorDescription {
 
 /**
  * Everything that can happen to a home. Readings come in batches, so that one step serves a burst; `origin` says how.
- * More kinds join with actuators (their states).
  */
 export type HomeEvent =
   | { readonly kind: 'readings'; readonly origin: SensorOrigin; readonly measurements: readonly Measurement[] }
@@ -85,7 +88,66 @@ export type HomeEvent =
       /** What a forecaster learned that lived through the room's past, as `RoomForecaster.save` gives it. */
       readonly learned: KeptRoom;
     }
+  | { readonly kind: 'environment'; readonly site: string; readonly report: EnvironmentReport }
+  | { readonly kind: 'actuator_announced'; readonly announced: AnnouncedActuator }
+  | { readonly kind: 'actuator_withdrawn'; readonly entity: string }
+  | { readonly kind: 'actuator_availability'; readonly entity: string; readonly available: boolean }
+  | {
+      readonly kind: 'actuator_state';
+      readonly entity: string;
+      /** Undefined when its device does not know. */
+      readonly level: number | undefined;
+      /** The broker had kept it from before: it tells where it stands, not that somebody moved it. */
+      readonly retained: boolean;
+    }
+  | {
+      /** A person moves an actuator, or says that it was moved by hand. */
+      readonly kind: 'actuator_commanded';
+      readonly site: string;
+      readonly actuator: string;
+      readonly level: number;
+      /** For how long it is left alone, ms; the site's usual time when left out. */
+      readonly hold?: number;
+      readonly actor: string;
+    }
+  | { readonly kind: 'actuator_released'; readonly site: string; readonly actuator: string; readonly actor: string }
+  | {
+      readonly kind: 'action_answered';
+      readonly place: Place;
+      /** Id of the action. */
+      readonly action: string;
+      readonly answer: ActionAnswer;
+      /** For `snooze`, ms. */
+      readonly span?: number;
+      readonly actor: string;
+    }
+  | {
+      readonly kind: 'alert_answered';
+      readonly alert: string;
+      readonly answer: 'acknowledge' | 'snooze';
+      /** For `snooze`, ms. */
+      readonly span?: number;
+      readonly actor: string;
+    }
+  | {
+      /** A button of a room: what is told and proposed there now was seen, or is put off for an hour. */
+      readonly kind: 'room_answered';
+      readonly place: Place;
+      readonly answer: 'acknowledge' | 'snooze';
+      readonly actor: string;
+    }
+  | { readonly kind: 'preference_set'; readonly site: string; readonly preference: Preference; readonly actor: string }
+  | {
+      /** After a start: what acting had learned and agreed upon before. */
+      readonly kind: 'acting_restored';
+      /** As `keepActing` gave it: what is of another form is left alone. */
+      readonly kept: KeptActing;
+    }
   | { readonly kind: 'tick' };
+
+/** What a person says to an action that is proposed, or was done. */
+export const ACTION_ANSWERS = ['accept', 'refuse', 'snooze', 'undo'] as const;
+export type ActionAnswer = (typeof ACTION_ANSWERS)[number];
 
 /** What a room's sensors said of a quantity in the last day, as the store has it: times in ms, canonical values. */
 export interface RecentPast {

@@ -1,7 +1,9 @@
+import { siteActing } from './acting/home-acting.ts';
+import type { SiteConfiguration } from './configuration.ts';
 import type { Place } from './event.ts';
 import { type Home, roomAt, roomKey } from './home.ts';
 import { viewRoom, viewSensor } from './room-view.ts';
-import type { HomeView, RoomView, SensorView } from './view.ts';
+import type { HomeView, RoomView, SensorView, SiteView } from './view.ts';
 
 /** The whole home as it is now. */
 export function viewHome(home: Home, now: number, speed: number): HomeView {
@@ -10,12 +12,20 @@ export function viewHome(home: Home, now: number, speed: number): HomeView {
     speed,
     language: home.configuration.language,
     sites: home.configuration.sites.map((site) => ({
-      site: site.id,
-      name: site.name,
+      ...siteIn(home, site),
       rooms: site.rooms.map((room) => viewRoom(home, home.rooms.get(roomKey({ site: site.id, room: room.id }))!, now)),
     })),
     unassigned: viewSensors(home).filter(({ room }) => room === undefined),
   };
+}
+
+/** A site without its rooms as it is now. */
+export function viewSite(home: Home, id: string): Omit<SiteView, 'rooms'> {
+  return siteIn(home, home.configuration.sites.find((site) => site.id === id)!);
+}
+
+function siteIn(home: Home, { id, name, preference }: SiteConfiguration): Omit<SiteView, 'rooms'> {
+  return { site: id, name, preference, environment: siteActing(home, id).environment };
 }
 
 /** One room as it is now, or undefined when there is none at this place. */

@@ -1,6 +1,10 @@
+import { IaqverseError } from '../error.ts';
+import type { LocalOffset } from '../outlook/local-time.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { type Channel, staleAt } from '../twin/channel.ts';
 import { createRoomTwin, type RoomTwin } from '../twin/room-twin.ts';
+import { syncActuators } from './acting/actuators.ts';
+import { createHomeActing, type HomeActing } from './acting/home-acting.ts';
 import type { Configuration } from './configuration.ts';
 import { DueQueue } from './due.ts';
 import type { Place, SensorDescription } from './event.ts';
@@ -26,7 +30,7 @@ export interface SensorRecord {
 
 /**
  * A home: its configuration, its rooms' twins, its sensors, and what is due. `step` owns it and updates it in place;
- * everyone else only reads. Its environment and shared actuators join here.
+ * everyone else only reads.
  */
 export interface Home {
   configuration: Configuration;
@@ -37,6 +41,7 @@ export interface Home {
   /** Channels by the time at which they may turn stale. */
   readonly due: DueQueue<Channel>;
   readonly forecasting: HomeForecasting;
+  readonly acting: HomeActing;
 }
 
 /** The key of a room in `Home.rooms`. */
@@ -47,8 +52,13 @@ export function roomKey(place: Place): string {
 /**
  * A home with the rooms of a configuration, in which nothing has been measured yet.
  * @param forecasts how it is to forecast; left out, it forecasts nothing
+ * @param localOffset minutes by which local time is ahead of UTC at a time (ms), for nights and quiet hours; UTC when left out
  */
-export function createHome(configuration: Configuration, forecasts?: ForecastSettings): Home {
+export function createHome(
+  configuration: Configuration,
+  forecasts?: ForecastSettings,
+  localOffset: LocalOffset = () => 0,
+): Home {
   const home: Home = {
     configuration,
     rooms: new Map(),
@@ -56,6 +66,7 @@ export function createHome(configuration: Configuration, forecasts?: ForecastSet
     configuredPlaces: new Map(),
     due: new DueQueue(),
     forecasting: createHomeForecasting(forecasts),
+    acting: createHomeActing(localOffset, configuration),
   };
   for (const site of configuration.sites)
     for (const room of site.rooms) {
@@ -63,11 +74,22 @@ export function createHome(configuration: Configuration, forecasts?: ForecastSet
       home.rooms.set(roomKey(place), createRoomTwin(site, room));
       for (const sensor of room.sensors) home.configuredPlaces.set(sensor, place);
     }
+  syncActuators(home, []);
   return home;
 }
 
 export function roomAt(home: Home, place: Place | undefined): RoomTwin | undefined {
   return place === undefined ? undefined : home.rooms.get(roomKey(place));
+}
+
+/** The room that a person names. @throws IaqverseError `unknown_room` */
+export function roomOf(home: Home, place: Place): RoomTwin {
+  const room = roomAt(home, place);
+  if (room === undefined)
+    throw new IaqverseError('unknown_room', `there is no room "${place.room}" in the site "${place.site}"`, {
+      ...place,
+    });
+  return room;
 }
 
 /** The record of a sensor of which nothing has been heard yet. */

@@ -1,8 +1,11 @@
 import { createRoomTwin } from '../twin/room-twin.ts';
-import { configurationSchema, MAX_NAME_LENGTH, type SiteConfiguration } from './configuration.ts';
+import { syncActuators } from './acting/actuators.ts';
+import { configurationSchema, type SiteConfiguration } from './configuration.ts';
 import type { HomeEffect } from './effect.ts';
 import type { Place } from './event.ts';
 import { type ClaimedPlace, type Home, roomAt, roomKey, type SensorRecord } from './home.ts';
+import { MAX_NAME_LENGTH } from './name.ts';
+import { placeOfArea } from './place-of-area.ts';
 import { slugify } from './slug.ts';
 
 /** The site that rooms without one are put into when there is none at all yet. */
@@ -61,17 +64,6 @@ function decidePlace(home: Home, record: SensorRecord, effects: HomeEffect[]): P
   return slug === '' ? undefined : addRoom(home, { site, room: slug, roomName: area }, effects);
 }
 
-/** The room that an area's name means: by its slug, its name or one of its further names. */
-function placeOfArea(home: Home, area: string): Place | undefined {
-  const slug = slugify(area);
-  for (const room of home.rooms.values()) {
-    const { id, name, areas } = room.configuration;
-    if (id === slug || slugify(name) === slug || areas.some((other) => slugify(other) === slug))
-      return { site: room.site.id, room: id };
-  }
-  return undefined;
-}
-
 /**
  * Adds a room, and its site, to the configuration, named as they were claimed, otherwise after their slugs. Undefined
  * where the configuration does not allow new rooms.
@@ -94,6 +86,7 @@ function addRoom(home: Home, claimed: ClaimedPlace, effects: HomeEffect[]): Plac
   site.rooms.push(room);
   const place = { site: siteSlug, room: slug };
   home.rooms.set(roomKey(place), createRoomTwin(site, room));
+  syncActuators(home, effects);
   effects.push({ kind: 'room_added', place }, { kind: 'configuration_changed', configuration: home.configuration });
   return place;
 }

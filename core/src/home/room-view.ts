@@ -10,6 +10,7 @@ import { scoreAir } from '../score/score-air.ts';
 import { MINUTE } from '../time/span.ts';
 import { freshOf, type RoomTwin, type RoomValue, roomValues } from '../twin/room-twin.ts';
 import { trendOf } from '../twin/trend.ts';
+import { viewActing } from './acting/acting-view.ts';
 import { limitsOf } from './default-limits.ts';
 import { currentForecast } from './forecast-rooms.ts';
 import type { Home, SensorRecord } from './home.ts';
@@ -49,7 +50,15 @@ export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
     limits: limitsOf(configuration),
     sensors: sensorsIn(home, room),
     ...viewForecast(room, now),
+    offsetMin: home.acting.localOffset(now),
+    ...viewActing(home, room),
   };
+}
+
+/** A room's score as of `now` by its standard; undefined when too little is known. */
+export function scoreNow(home: Home, room: RoomTwin, now: number): Score | undefined {
+  const judgement = judgementIn(home.configuration, room.site, room.configuration);
+  return scoreRoom(judgement, room, freshOf(roomValues(room, now)), now);
 }
 
 /** What is expected of a room, and what is believed of what moves its air. */

@@ -1,4 +1,13 @@
 import { staleAt } from '../twin/channel.ts';
+import { announceActuator, withdrawActuator } from './acting/actuators.ts';
+import { alertsDue, answer } from './acting/alerts.ts';
+import { answerRoom } from './acting/answer-room.ts';
+import { answerAction, commandByPerson, releaseActuator, setPreference } from './acting/answers.ts';
+import { retryCommands, takeActuatorAvailability, takeActuatorState } from './acting/commands.ts';
+import { nextActingDue } from './acting/home-acting.ts';
+import { restoreActing } from './acting/kept-acting.ts';
+import { planDue } from './acting/plan-rooms.ts';
+import { takeEnvironment } from './acting/take-environment.ts';
 import { announceSensor, withdrawSensor } from './announce-sensor.ts';
 import { applyConfiguration } from './apply-configuration.ts';
 import { chooseForest } from './choose-forest.ts';
@@ -62,9 +71,48 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
     case 'past_learned':
       takePastLearned(home, event, now, effects);
       break;
+    case 'environment':
+      takeEnvironment(home, event, now, effects);
+      break;
+    case 'actuator_announced':
+      announceActuator(home, event.announced, effects);
+      break;
+    case 'actuator_withdrawn':
+      withdrawActuator(home, event.entity, effects);
+      break;
+    case 'actuator_availability':
+      takeActuatorAvailability(home, event, now, effects);
+      break;
+    case 'actuator_state':
+      takeActuatorState(home, event, now, effects);
+      break;
+    case 'actuator_commanded':
+      commandByPerson(home, event, now, effects);
+      break;
+    case 'actuator_released':
+      releaseActuator(home, event, now, effects);
+      break;
+    case 'action_answered':
+      answerAction(home, event, now, effects);
+      break;
+    case 'alert_answered':
+      answer(home, event, now, effects);
+      break;
+    case 'room_answered':
+      answerRoom(home, event, now, effects);
+      break;
+    case 'preference_set':
+      setPreference(home, event, now, effects);
+      break;
+    case 'acting_restored':
+      restoreActing(home, event, now, effects);
+      break;
     case 'tick':
       letGoStale(home, now, effects);
       closeDue(home, now, effects);
+      retryCommands(home, now, effects);
+      planDue(home, now, effects);
+      alertsDue(home, now, effects);
       break;
   }
   return effects;
@@ -72,9 +120,8 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
 
 /** When the next tick is needed, or undefined while nothing is due. */
 export function nextDue(home: Home): number | undefined {
-  const stale = home.due.next();
-  const closing = home.forecasting.due.next();
-  return stale === undefined || closing === undefined ? (stale ?? closing) : Math.min(stale, closing);
+  const dues = [home.due.next(), home.forecasting.due.next(), nextActingDue(home.acting)];
+  return dues.reduce((soonest, due) => (soonest === undefined || (due !== undefined && due < soonest) ? due : soonest));
 }
 
 /** Rooms whose values have become too old are told of; channels that were heard since wait for their next time. */

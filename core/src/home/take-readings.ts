@@ -7,6 +7,10 @@ import { type Channel, takeReading } from '../twin/channel.ts';
 import { followMould } from '../twin/mould.ts';
 import { meansIn } from '../twin/recent-means.ts';
 import type { RoomTwin } from '../twin/room-twin.ts';
+import { awaitAlerts, lookAtAlertsSoon } from './acting/alerts.ts';
+import { followRefused, followSensor } from './acting/faults.ts';
+import { awaitPlan } from './acting/plan-rooms.ts';
+import { takeOutdoorReading } from './acting/take-environment.ts';
 import type { HomeEffect } from './effect.ts';
 import type { SensorOrigin } from './event.ts';
 import { awaitForecast } from './forecast-rooms.ts';
@@ -28,12 +32,15 @@ export function takeReadings(
   const oldest = now - home.configuration.retention_days * DAY;
   const stored: PlacedReading[] = [];
   const changed = new Set<RoomTwin>();
+  // What may kill is looked at at once.
+  const urgent = new Set<RoomTwin>();
   let record: SensorRecord | undefined;
   let room: RoomTwin | undefined;
   for (const measurement of measurements) {
     const refusal = judge(measurement, now, oldest);
     if (refusal !== undefined) {
       effects.push({ kind: 'refused', refusal });
+      if (refusal.code === 'out_of_range') followRefused(home, measurement, now);
       continue;
     }
     // Readings of one message stand side by side: their sensor and its room are looked up once.
@@ -56,11 +63,21 @@ export function takeReadings(
     if (room === undefined) continue;
     changed.add(room);
     if (quantity === 'humidity' || quantity === 'temperature') followMould(room, time);
-    if (isForecastQuantity(quantity)) awaitForecast(home, room, now);
+    followSensor(home, room, { sensor, quantity, time, value });
+    if (room.configuration.type === 'outdoor')
+      takeOutdoorReading(home, room.site.id, { quantity, value, time }, effects);
+    if (quantity === 'co') urgent.add(room);
+    if (!isForecastQuantity(quantity)) continue;
+    awaitForecast(home, room, now);
+    awaitPlan(home, room, now);
   }
   if (stored.length > 0) effects.push({ kind: 'store_readings', readings: stored });
-  for (const room of changed)
-    effects.push({ kind: 'room_changed', place: { site: room.site.id, room: room.configuration.id } });
+  for (const room of changed) {
+    const place = { site: room.site.id, room: room.configuration.id };
+    effects.push({ kind: 'room_changed', place });
+    if (urgent.has(room)) lookAtAlertsSoon(home, place, now);
+    else awaitAlerts(home, place, now);
+  }
 }
 
 /** The record of a measurement's sensor: a sensor that nobody announced becomes known by what it sends. */

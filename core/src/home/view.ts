@@ -1,11 +1,18 @@
+import type { ActuatorView, OutcomeView } from '../action/action-view.ts';
+import type { Plan } from '../action/plan.ts';
+import type { Preference } from '../action/preference.ts';
+import type { Alert } from '../alert/alert.ts';
+import type { Environment } from '../environment/environment.ts';
+import type { SensorFault, SourceHint } from '../fault/fault.ts';
 import type { RoomForecast } from '../forecast/forecast.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Level } from '../score/level.ts';
 import type { Score, ScoreOptions } from '../score/score.ts';
 import type { Interval } from '../ventilation/estimate.ts';
-import type { QuantityLimit, RoomType } from './configuration.ts';
+import type { QuantityLimit } from './configuration.ts';
 import type { SensorOrigin } from './event.ts';
 import type { Mode } from './mode.ts';
+import type { RoomType } from './room-type.ts';
 
 /**
  * How much a value shown can be trusted: `fresh` steers and scores; `stale` is older than its sensor's rhythm allows;
@@ -87,6 +94,19 @@ export interface RoomView {
   readonly forecast?: RoomForecast;
   /** As of when the newest forecast was made; absent where CO2 does not tell. */
   readonly estimates?: EstimatesView;
+  /** Minutes by which local time is ahead of UTC, for times in words. */
+  readonly offsetMin: number;
+  /** What the room can be worked by, shared actuators included. */
+  readonly actuators: readonly ActuatorView[];
+  /** The newest plan; absent where the mode is off, or nothing is forecast. */
+  readonly plan?: Plan;
+  /** What was done lately and what it brought, newest first. */
+  readonly outcomes: readonly OutcomeView[];
+  /** Alerts that are not cleared, the worst first. */
+  readonly alerts: readonly Alert[];
+  readonly faults: readonly SensorFault[];
+  /** Where bad air seems to come from. */
+  readonly sourceHint?: SourceHint;
 }
 
 export interface SensorView {
@@ -107,6 +127,8 @@ export interface SensorView {
 export interface SiteView {
   readonly site: string;
   readonly name: string;
+  readonly preference: Preference;
+  readonly environment: Environment;
   readonly rooms: readonly RoomView[];
 }
 

@@ -3,6 +3,7 @@ import type { Freshness } from '../home/view.ts';
 import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
 import { type Channel, freshnessOf } from './channel.ts';
 import type { RecentMeans } from './recent-means.ts';
+import type { RoomActing } from './room-acting.ts';
 import type { RoomForecasting } from './room-forecasting.ts';
 
 /** How mould stands on a room's coldest surface: its index, the dry hours before, and the time up to which it was followed. */
@@ -21,6 +22,8 @@ export interface RoomTwin {
   mould: MouldState | undefined;
   /** How it is forecast; undefined where it is not, `too_many_rooms` where the number of rooms does not allow it. */
   forecasting: RoomForecasting | 'too_many_rooms' | undefined;
+  /** How it is planned; undefined where it is not forecast. */
+  acting: RoomActing | undefined;
 }
 
 /** What a room's sensors say of one quantity together. */
@@ -33,7 +36,15 @@ export interface RoomValue {
 }
 
 export function createRoomTwin(site: SiteConfiguration, configuration: RoomConfiguration): RoomTwin {
-  return { site, configuration, channels: new Map(), means: new Map(), mould: undefined, forecasting: undefined };
+  return {
+    site,
+    configuration,
+    channels: new Map(),
+    means: new Map(),
+    mould: undefined,
+    forecasting: undefined,
+    acting: undefined,
+  };
 }
 
 const TRUST: Readonly<Record<Freshness, number>> = { fresh: 2, stale: 1, last_known: 0 };

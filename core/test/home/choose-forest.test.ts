@@ -74,7 +74,9 @@ class Life {
   }
 
   records() {
-    return this.effects.flatMap((effect) => (effect.kind === 'record' ? [effect.entry] : []));
+    return this.effects.flatMap((effect) =>
+      effect.kind === 'record' && effect.entry.kind.startsWith('model_') ? [effect.entry] : [],
+    );
   }
 }
 
