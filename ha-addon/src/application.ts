@@ -4,12 +4,12 @@ import type {
   Configuration,
   ForecastQuantity,
   ForecastsQuery,
+  HomeEvent,
   HomeView,
   Measurement,
   Mode,
   ModelVersion,
   ModelVersionSummary,
-  NumberedLedgerEntry,
   ParsedMessage,
   PastForecasts,
   Place,
@@ -20,6 +20,7 @@ import type {
   SensorOrigin,
   SensorView,
   Series,
+  SiteView,
   Training,
   TrainingsQuery,
 } from '@iaqverse/core';
@@ -112,7 +113,24 @@ export interface ForecastRecord {
 export type LiveUpdate =
   | { readonly kind: 'room'; readonly room: RoomView }
   | { readonly kind: 'rooms_changed' }
+  /** What surrounds the rooms of a site, or what counts there; without its rooms. */
+  | { readonly kind: 'site'; readonly site: Omit<SiteView, 'rooms'> }
   | { readonly kind: 'sensors_changed' };
+
+/** Events that reach a home from people and from what surrounds it. */
+export type ActingEvent = Extract<
+  HomeEvent,
+  {
+    kind:
+      | 'environment'
+      | 'actuator_commanded'
+      | 'actuator_released'
+      | 'action_answered'
+      | 'alert_answered'
+      | 'room_answered'
+      | 'preference_set';
+  }
+>;
 
 /** The service as its pages, routes and commands see it. Everything that HTTP can ask for goes through here. */
 export interface Application {
@@ -148,13 +166,8 @@ export interface Application {
   assignSensor(sensor: string, place: Place | undefined, actor: string): Promise<void>;
   /** @throws IaqverseError `unknown_room` */
   setMode(place: Place, mode: Mode, actor: string): Promise<void>;
-  ledger(query: {
-    site?: string;
-    room?: string;
-    kind?: string;
-    before?: number;
-    limit: number;
-  }): Promise<NumberedLedgerEntry[]>;
+  /** What people do and say, and what is reported of a site's surroundings. @throws IaqverseError as the event's own */
+  act(event: ActingEvent): Promise<void>;
   /** Writes a consistent copy of the store and the configuration into a new folder below `folder`; returns its path. */
   backup(folder: string): Promise<string>;
   /** Called after every run of the forecast model. Returns what removes it. */

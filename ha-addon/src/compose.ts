@@ -6,6 +6,7 @@ import {
   createHome,
   IaqverseError,
   MINUTE,
+  quietHoursOf,
   roomAt,
   type SourceSettings,
   sensorIdOf,
@@ -22,6 +23,8 @@ import { siteOfRecording } from './devices/recording-site.ts';
 import { Replay } from './devices/replay.ts';
 import { ReplayClock } from './devices/replay-clock.ts';
 import { replayIdentifier } from './devices/replay-device.ts';
+import { ActingKeeper } from './engine/acting-keeper.ts';
+import { alertNames, alertState } from './engine/alert-names.ts';
 import { Engine } from './engine/engine.ts';
 import { EngineApplication } from './engine/engine-application.ts';
 import { Forecasting } from './engine/forecasting.ts';
@@ -33,22 +36,29 @@ import { HttpServer } from './http/server.ts';
 import { forecastInference } from './inference/forecast-inference.ts';
 import type { PinoLog, RecentLines } from './log/pino-log.ts';
 import { makeFolder } from './make-folder.ts';
+import { ActuatorAdoption } from './mqtt/actuators/actuator-adoption.ts';
 import { Adoption } from './mqtt/adoption/adoption.ts';
+import { SharedTopics } from './mqtt/adoption/shared-topics.ts';
 import { Announcer } from './mqtt/announcer/announcer.ts';
 import { Ghosts } from './mqtt/announcer/ghosts.ts';
 import type { BrokerLogin } from './mqtt/broker-address.ts';
 import type { BrokerTls } from './mqtt/broker-connection.ts';
 import { EmbeddedBroker } from './mqtt/embedded-broker.ts';
-import { announceRoomsOf, intakeInto } from './mqtt/engine-wiring.ts';
+import { actuatorIntakeInto, announceRoomsOf, intakeInto } from './mqtt/engine-wiring.ts';
+import { subscribeToEnvironment } from './mqtt/environment-reports.ts';
 import { subscribeToIngest } from './mqtt/ingest-subscriptions.ts';
 import { MqttBus } from './mqtt/mqtt-bus.ts';
 import { subscribeToRoomCommands } from './mqtt/room-commands.ts';
 import { TemplateSandbox } from './mqtt/template/template-sandbox.ts';
+import { Notifier } from './notify/notifier.ts';
 import { CONFIGURATION_FILE, type Source } from './options/data-folder.ts';
 import type { ServiceOptions } from './options/service-options.ts';
+import { StoredAcross } from './report/stored-across.ts';
+import { StoredReports } from './report/stored-reports.ts';
 import { StopList } from './stop-list.ts';
 import { ScheduledBackup } from './store/backup/scheduled-backup.ts';
 import { Store } from './store/store.ts';
+import { localOffsetMin } from './time/local-offset.ts';
 import { Learning } from './training/learning.ts';
 import { VERSION } from './version.ts';
 
@@ -150,10 +160,11 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   });
   if (forecasting !== undefined) await learning.load(configuration);
   const engine = new Engine({
-    home: createHome(configuration, {
-      rooms: options['forecast-rooms'],
-      create: (facts, place) => learning.create(facts, place),
-    }),
+    home: createHome(
+      configuration,
+      { rooms: options['forecast-rooms'], create: (facts, place) => learning.create(facts, place) },
+      localOffsetMin,
+    ),
     clock,
     log: log.child('engine'),
     readings: store.readings,
@@ -164,9 +175,14 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     },
     ...(forecasting !== undefined && { forecasting }),
     learning,
+    actuators: { execute: (entity, level) => actuators.execute(entity, level) },
+    ...(clock.speed === 1 && { tell: (notice) => void notifier.tell(notice) }),
   });
   if (source.kind !== 'home' || !existsSync(configurationFile.path)) await configurationFile.write(configuration);
   await restoreHome(engine, store.readings, clock);
+  const actingKeeper = new ActingKeeper({ engine, settings: store.settings, clock, real, log: log.child('acting') });
+  await actingKeeper.start();
+  stops.add('what acting learned', () => actingKeeper.stop());
   engine.start();
   stops.add('what rooms learned', () => learning.keep());
   stops.add('engine', () => engine.stop());
@@ -195,13 +211,39 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     },
     { clock: real, log: log.child('mqtt'), random: Math.random },
   );
+  const notifier = new Notifier({
+    settings: store.settings,
+    clock: real,
+    log,
+    bus,
+    environment: process.env,
+    channels: () => configuration.channels,
+    language: () => configuration.language,
+    quietHours: (id) => {
+      const site = configuration.sites.find((one) => one.id === id);
+      return site && quietHoursOf(site);
+    },
+    offsetMin: localOffsetMin,
+    namesOf: (alert) => alertNames(engine, alert),
+  });
+  // What is replayed happened long ago: nobody is told of it.
+  if (clock.speed === 1) {
+    await notifier.start();
+    stops.add('notifier', () => notifier.stop());
+  }
+  const kept = {
+    readings: store.readings,
+    ledger: store.ledger,
+    clock,
+    configuration: () => configuration,
+    offsetAt: localOffsetMin,
+  };
   let backups: ScheduledBackup | undefined;
   const application = new EngineApplication({
     engine,
     clock,
     log: log.child('configuration'),
     readings: store.readings,
-    ledger: store.ledger,
     forecasts: store.forecasts,
     registry: store.registry,
     ...(forecasting !== undefined && { forecasting, learning }),
@@ -212,7 +254,19 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     backups: () => backups?.status(),
   });
   const http = new HttpServer(
-    { application, clock, log: log.child('http'), version: VERSION, recentLog: () => settings.recentLines.list() },
+    {
+      application,
+      ledger: store.ledger,
+      reports: new StoredReports(kept),
+      across: new StoredAcross({
+        ...kept,
+        airChangesOf: (place) => application.room(place)?.estimates?.airChangeRate?.value,
+      }),
+      clock,
+      log: log.child('http'),
+      version: VERSION,
+      recentLog: () => settings.recentLines.list(),
+    },
     {
       host: options.host,
       port: options.port,
@@ -235,6 +289,23 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     topics,
     isKnown: (place) => roomAt(engine.home, place) !== undefined,
   });
+  const shared = new SharedTopics(bus);
+  const actuators = new ActuatorAdoption(
+    {
+      baseTopic: options['mqtt-base'],
+      discoveryPrefix: options['discovery-prefix'],
+      birthTopic: options['birth-topic'],
+    },
+    {
+      bus,
+      shared,
+      sandbox,
+      clock,
+      log: log.child('actuators'),
+      useOf: (entity) => engine.home.acting.byEntity.get(entity)?.actuator,
+    },
+    actuatorIntakeInto(engine),
+  );
   const adoption = new Adoption(
     {
       baseTopic: options['mqtt-base'],
@@ -249,6 +320,8 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       clock,
       log: log.child('adoption'),
       onOurs: (message) => ghosts.take(message),
+      shared,
+      onActuators: actuators.take,
     },
     intake,
   );
@@ -265,6 +338,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       log: log.child('announcer'),
       random: Math.random,
       viewOf: (place) => application.room(place),
+      alertsOf: (room) => alertState(engine, room),
     },
   );
 
@@ -272,6 +346,9 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   const { address } = await http.start();
   stops.add('http', () => http.stop());
   stops.add('bus', () => bus.stop());
+  actuators.start();
+  stops.add('actuators', () => actuators.stop());
+  stops.add('uses of actuators', engine.listen({ actuatorsChanged: () => actuators.usesChanged() }));
   await adoption.start();
   stops.add('adoption', () => adoption.stop());
   await announcer.start();
@@ -289,10 +366,15 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     {
       onMode: (place, mode) => application.setMode(place, mode, 'mqtt'),
       onLimit: async (place, key, value) => engine.apply({ kind: 'limit_set', place, key, value, actor: 'mqtt' }),
+      onButton: async (place, button) => engine.apply({ kind: 'room_answered', place, answer: button, actor: 'mqtt' }),
       onRefused: (refusal) => engine.counters.refuse(refusal, clock.now()),
     },
     log.child('mqtt'),
   );
+  await subscribeToEnvironment(bus, topics, {
+    onReport: async (site, report) => engine.apply({ kind: 'environment', site, report }),
+    onRefused: (refusal) => engine.counters.refuse(refusal, clock.now()),
+  });
   await bus.start();
   ended.throwIfAborted();
 

@@ -3,7 +3,9 @@ import { backupCommand } from './cli/backup-command.ts';
 import type { Command } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor-command.ts';
 import { exportCommand } from './cli/export-command.ts';
+import { ledgerCommand } from './cli/ledger-command.ts';
 import { replayCommand } from './cli/replay-command.ts';
+import { reportCommand } from './cli/report-command.ts';
 import { restoreCommand } from './cli/restore-command.ts';
 import { scoreCommand } from './cli/score-command.ts';
 import { startCommand } from './cli/start-command.ts';
@@ -17,6 +19,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  report: reportCommand,
+  ledger: ledgerCommand,
   doctor: doctorCommand,
 };
 
@@ -25,7 +29,7 @@ function help(name: string | undefined): string {
   if (command !== undefined)
     return `iaqverse ${command.usage}\n\n${command.help}\n\nOptions (and their environment variables):\n${describeOptions(command.options)}`;
   const lines = Object.values(COMMANDS).map(({ usage, help: text }) => `  ${usage.padEnd(34)} ${text}`);
-  return `IAQverse ${VERSION}: indoor air, scored.\n\n${lines.join('\n')}\n\niaqverse COMMAND --help lists a command's options.`;
+  return `IAQverse ${VERSION}: indoor air, scored, forecast and put right.\n\n${lines.join('\n')}\n\niaqverse COMMAND --help lists a command's options.`;
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,7 +1,9 @@
 import { type Clock, type Log, SECOND } from '@iaqverse/core';
-import { advance, type SimulatedHome } from '@iaqverse/core/simulate';
+import { advance, DEMO_MOTORISED, type SimulatedHome } from '@iaqverse/core/simulate';
+import { actuatorDevicesOf, type HomeActuatorDevice } from './actuator/actuator-devices.ts';
+import type { ActuatorBehaviour } from './actuator/simulated-drive.ts';
 import { deviceOf } from './demo-hardware.ts';
-import { type Device, startAll } from './device.ts';
+import { type Announcing, type Device, startAll } from './device.ts';
 import type { DeviceBroker } from './device-link.ts';
 import { gatherMoments, type MeasuredMoment } from './measured-moment.ts';
 
@@ -13,15 +15,18 @@ export interface DemoDevicesOptions {
   readonly homes: readonly SimulatedHome[];
   readonly clock: Clock;
   readonly log: Log;
+  /** How well the actuators obey; they always do when left out. */
+  readonly behaviour?: Partial<ActuatorBehaviour>;
 }
 
 /**
- * The sensors of simulated homes as devices on a broker, in real time: one MQTT client each. The homes live one or two steps ahead of the clock,
+ * The sensors and motors of simulated homes as devices on a broker, in real time: one MQTT client each. The homes live one or two steps ahead of the clock,
  * so that each reading is published at its own time.
  */
 export class DemoDevices {
   readonly #options: DemoDevicesOptions;
   readonly #devices: ReadonlyMap<string, Device>[];
+  readonly #actuators: readonly HomeActuatorDevice[][];
   readonly #cancel = new Set<() => void>();
 
   constructor(options: DemoDevicesOptions) {
@@ -30,6 +35,7 @@ export class DemoDevices {
     this.#devices = homes.map(
       (home) => new Map(home.spec.sensors.map((sensor) => [sensor.id, deviceOf(home, sensor, broker, log)])),
     );
+    this.#actuators = homes.map((home) => actuatorDevicesOf(home, DEMO_MOTORISED[home.spec.id] ?? [], options));
   }
 
   /**
@@ -46,7 +52,7 @@ export class DemoDevices {
       throw error;
     }
     log.info('The simulated devices are connected', { devices: devices.length });
-    for (const [index, home] of homes.entries()) this.#live(home, this.#devices[index]!);
+    for (const index of homes.keys()) this.#live(index);
   }
 
   /** Ends the simulation and disconnects all devices. With `withdraw` nothing of them stays with a broker that outlives the demo. */
@@ -56,18 +62,22 @@ export class DemoDevices {
     await Promise.all(this.#all().map((device) => device.stop(withdraw)));
   }
 
-  #all(): Device[] {
-    return this.#devices.flatMap((devices) => [...devices.values()]);
+  #all(): Announcing[] {
+    const sensors = this.#devices.flatMap((devices) => [...devices.values()]);
+    return [...sensors, ...this.#actuators.flat().map(({ device }) => device)];
   }
 
-  #live(home: SimulatedHome, devices: ReadonlyMap<string, Device>): void {
+  #live(index: number): void {
+    const home = this.#options.homes[index]!;
+    const devices = this.#devices[index]!;
     const now = this.#options.clock.now();
     // A home moves in whole steps: two ahead of now it has at least one whole step to come.
     for (const moment of gatherMoments(advance(home, now + 2 * home.step))) {
       const delay = moment.time - now;
       if (delay > -MISSED) this.#after(delay, () => this.#publish(devices.get(moment.sensor)!, moment));
     }
-    this.#after(home.step, () => this.#live(home, devices));
+    for (const actuator of this.#actuators[index]!) actuator.follow();
+    this.#after(home.step, () => this.#live(index));
   }
 
   #publish(device: Device, { time, values }: MeasuredMoment): void {

@@ -28,8 +28,16 @@ export interface DeviceLinkOptions {
   readonly clientId: string;
   /** What the broker says in the device's place when it is gone; the device says it itself when it leaves. */
   readonly farewell: DeviceMessage;
-  /** What the device says at every connection, since a broker may have lost what it kept: how it announces itself. */
-  readonly greeting: readonly DeviceMessage[];
+  /** What the device says at every connection, since a broker may have lost what it kept: how it announces itself, and more. */
+  readonly greeting: () => readonly DeviceMessage[];
+  /** What it listens to, for a device that takes commands. */
+  readonly listens?: DeviceEars;
+}
+
+/** Whole topics that a device listens to, and what it does with what comes. */
+export interface DeviceEars {
+  readonly topics: readonly string[];
+  onMessage(topic: string, text: string): void;
 }
 
 const RECONNECT_PERIOD = 2000;
@@ -63,6 +71,10 @@ export class DeviceLink {
     this.#client = result;
     result.options.reconnectPeriod = this.#options.broker.reconnectPeriod ?? RECONNECT_PERIOD;
     result.on('connect', () => void this.#greet().catch((error: unknown) => this.#complain(error)));
+    result.on('message', (topic, payload, { retain }) => {
+      // A command that was kept was meant for another time.
+      if (!retain) this.#options.listens?.onMessage(topic, payload.toString());
+    });
     result.on('close', () => this.#log.debug(`The device ${this.#options.clientId} lost its broker`));
     await this.#greet();
   }
@@ -116,7 +128,9 @@ export class DeviceLink {
   }
 
   async #greet(): Promise<void> {
-    await Promise.all(this.#options.greeting.map((message) => this.publish(message)));
+    const { listens, greeting } = this.#options;
+    if (listens !== undefined) await this.#client?.subscribeAsync([...listens.topics], { qos: 1 });
+    await Promise.all(greeting().map((message) => this.publish(message)));
   }
 
   #attempt(protocolVersion: 4 | 5): Promise<MqttClient | ConnectionFailure> {

@@ -4,13 +4,17 @@ import type { DeviceMessage } from './device-link.ts';
 /** What a device measured at one moment, in canonical units. */
 export type MeasuredValues = Readonly<Partial<Record<Quantity, number>>>;
 
-/** A device that measures and publishes over MQTT. */
-export interface Device {
+/** A device that makes itself known over MQTT. */
+export interface Announcing {
   /** The discovery messages by which it makes itself known. */
   readonly announcements: readonly DeviceMessage[];
   start(): Promise<void>;
   /** Leaves. With `withdraw` it takes back all that the broker keeps of it, otherwise it says that it is offline. */
   stop(withdraw?: boolean): Promise<void>;
+}
+
+/** A device that measures and publishes over MQTT. */
+export interface Device extends Announcing {
   /** Publishes what was measured at `time` (milliseconds). Resolves when the broker has it, as far as the device asks. */
   report(time: number, values: MeasuredValues): Promise<void>;
 }
@@ -28,7 +32,7 @@ export interface DeviceDescription {
 }
 
 /** Starts devices together. Rejects with the first failure, once all attempts have come to their end. */
-export async function startAll(devices: readonly Device[]): Promise<void> {
+export async function startAll(devices: readonly Announcing[]): Promise<void> {
   const results = await Promise.allSettled(devices.map((device) => device.start()));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 }

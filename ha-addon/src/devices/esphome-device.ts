@@ -1,6 +1,6 @@
 import { CATALOGUE, DEFAULT_DISCOVERY_PREFIX, type Log, type Quantity } from '@iaqverse/core';
 import { AnnouncedDevice } from './announced-device.ts';
-import type { DeviceDescription, MeasuredValues } from './device.ts';
+import type { Device, DeviceDescription, MeasuredValues } from './device.ts';
 import type { DeviceBroker, DeviceMessage } from './device-link.ts';
 
 export interface EsphomeDescription extends DeviceDescription {
@@ -12,7 +12,7 @@ export interface EsphomeDescription extends DeviceDescription {
 const ESPHOME_VERSION = '2026.10.0';
 
 /** A sensor board that runs ESPHome: an announcement for each entity, bare numbers as states, its own time nowhere. */
-export class EsphomeDevice extends AnnouncedDevice {
+export class EsphomeDevice extends AnnouncedDevice implements Device {
   readonly #description: EsphomeDescription;
 
   constructor(broker: DeviceBroker, description: EsphomeDescription, log: Log) {

@@ -1,6 +1,6 @@
 import { CATALOGUE, DEFAULT_DISCOVERY_PREFIX, formatIso, type Log } from '@iaqverse/core';
 import { AnnouncedDevice } from './announced-device.ts';
-import type { DeviceDescription, MeasuredValues } from './device.ts';
+import type { Device, DeviceDescription, MeasuredValues } from './device.ts';
 import type { DeviceBroker, DeviceMessage } from './device-link.ts';
 
 const BASE_TOPIC = 'iaqverse-replay';
@@ -12,7 +12,7 @@ export type ReplayDescription = Pick<DeviceDescription, 'id' | 'name' | 'quantit
 };
 
 /** A recorded room as a device: announced as a whole, with states that carry the time at which they were recorded. */
-export class ReplayDevice extends AnnouncedDevice {
+export class ReplayDevice extends AnnouncedDevice implements Device {
   readonly #description: ReplayDescription;
 
   constructor(broker: DeviceBroker, description: ReplayDescription, log: Log) {

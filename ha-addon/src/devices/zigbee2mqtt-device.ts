@@ -1,6 +1,6 @@
 import { CATALOGUE, DEFAULT_DISCOVERY_PREFIX, formatIso, type Log, ONLINE, type Quantity } from '@iaqverse/core';
 import { AnnouncedDevice } from './announced-device.ts';
-import type { DeviceDescription, MeasuredValues } from './device.ts';
+import type { Device, DeviceDescription, MeasuredValues } from './device.ts';
 import type { DeviceBroker, DeviceMessage } from './device-link.ts';
 
 export interface ZigbeeDescription extends DeviceDescription {
@@ -20,7 +20,7 @@ const LINK_QUALITY = 112;
  * A Zigbee sensor as Zigbee2MQTT presents it: an announcement for each value, with a template, and one JSON state for all of them, with
  * the time that its setting `last_seen: ISO_8601` adds.
  */
-export class Zigbee2MqttDevice extends AnnouncedDevice {
+export class Zigbee2MqttDevice extends AnnouncedDevice implements Device {
   readonly #description: ZigbeeDescription;
 
   constructor(broker: DeviceBroker, description: ZigbeeDescription, log: Log) {
@@ -29,7 +29,7 @@ export class Zigbee2MqttDevice extends AnnouncedDevice {
       clientId: `zigbee2mqtt-${description.id}-${description.ieeeAddress}`,
       announcements: zigbee2MqttAnnouncements(description, broker.discoveryPrefix ?? DEFAULT_DISCOVERY_PREFIX),
       availability: { topic: availabilityTopic(description), qos: 1, payload },
-      alsoSays: [{ topic: bridgeTopic(description), payload: payload(ONLINE), retain: true, qos: 1 }],
+      alsoSays: () => [{ topic: bridgeTopic(description), payload: payload(ONLINE), retain: true, qos: 1 } as const],
     } as const;
     super(broker, presence, log);
     this.#description = description;

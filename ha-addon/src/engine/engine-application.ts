@@ -8,13 +8,11 @@ import {
   formatIso,
   type HomeView,
   IaqverseError,
-  type Ledger,
   type Log,
   type Measurement,
   type Mode,
   type ModelVersion,
   type ModelVersionSummary,
-  type NumberedLedgerEntry,
   type ParsedMessage,
   type PastForecasts,
   type Place,
@@ -30,8 +28,10 @@ import {
   viewHome,
   viewPlace,
   viewSensors,
+  viewSite,
 } from '@iaqverse/core';
 import type {
+  ActingEvent,
   Application,
   BackupStatus,
   Configured,
@@ -42,6 +42,7 @@ import type {
   LiveUpdate,
 } from '../application.ts';
 import { type ConfigurationFile, checkConfiguration, parseConfiguration } from '../configuration/configuration-file.ts';
+import { textWithKeptSecrets, withKeptSecrets } from '../configuration/kept-secrets.ts';
 import { followRooms } from '../configuration/room-notes.ts';
 import type { StoreStatus } from '../store/store.ts';
 import { isKeptForForests } from '../training/forest-name.ts';
@@ -58,7 +59,6 @@ export interface EngineApplicationParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly readings: Readings;
-  readonly ledger: Ledger;
   readonly forecasts: Forecasts;
   /** Left out where nothing is forecast. */
   readonly forecasting?: Forecasting;
@@ -159,18 +159,20 @@ export class EngineApplication implements Application {
 
   async configure(configuration: unknown, actor: string): Promise<Configured> {
     const { engine, configurationFile, log } = this.#parts;
-    const isText = typeof configuration === 'string';
-    const checked = isText
-      ? parseConfiguration(configuration, 'configuration')
-      : checkConfiguration(configuration, 'configuration');
+    const present = engine.home.configuration;
+    const text = typeof configuration === 'string' ? textWithKeptSecrets(configuration, present) : undefined;
+    const checked =
+      text === undefined
+        ? checkConfiguration(withKeptSecrets(configuration, present), 'configuration')
+        : parseConfiguration(text, 'configuration');
     let notes: readonly string[] = [];
     const apply = () => {
       const notesOf = followRooms(engine.home, checked);
       engine.apply({ kind: 'configured', configuration: checked, actor });
       notes = notesOf();
     };
-    if (isText) await configurationFile.writeText(configuration, apply);
-    else await configurationFile.write(checked, apply);
+    if (text === undefined) await configurationFile.write(checked, apply);
+    else await configurationFile.writeText(text, apply);
     for (const note of notes) log.warn(note);
     return { configuration: checked, notes };
   }
@@ -247,14 +249,8 @@ export class EngineApplication implements Application {
     this.#parts.engine.apply({ kind: 'mode_set', place, mode, actor });
   }
 
-  ledger(query: {
-    site?: string;
-    room?: string;
-    kind?: string;
-    before?: number;
-    limit: number;
-  }): Promise<NumberedLedgerEntry[]> {
-    return this.#parts.ledger.list(query);
+  async act(event: ActingEvent): Promise<void> {
+    this.#parts.engine.apply(event);
   }
 
   backup(folder: string): Promise<string> {
@@ -267,6 +263,7 @@ export class EngineApplication implements Application {
       roomAdded: () => listen({ kind: 'rooms_changed' }),
       roomRemoved: () => listen({ kind: 'rooms_changed' }),
       sensorsChanged: () => listen({ kind: 'sensors_changed' }),
+      siteChanged: (site) => listen({ kind: 'site', site: viewSite(this.#parts.engine.home, site) }),
     });
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type AlertNotice,
   type AppendResult,
   type Clock,
   type Configuration,
@@ -9,6 +10,7 @@ import {
   type Log,
   type Measurement,
   nextDue,
+  type OutcomeView,
   type ParsedMessage,
   type Place,
   type PlacedReading,
@@ -36,6 +38,11 @@ export interface EngineListener {
   roomAdded?(place: Place): void;
   roomRemoved?(place: Place): void;
   sensorsChanged?(): void;
+  /** What surrounds the rooms of a site, or what counts there, is another. */
+  siteChanged?(site: string): void;
+  /** What announced actuators are used as is another. */
+  actuatorsChanged?(): void;
+  actionTaken?(place: Place, outcome: OutcomeView): void;
   /** The whole configuration is another one. */
   configured?(): void;
 }
@@ -50,6 +57,10 @@ export interface EngineParts {
   readonly keepConfiguration: (configuration: Configuration) => Promise<void>;
   /** Answers what rooms want forecast; left out where the home forecasts nothing. */
   readonly forecasting?: Pick<Forecasting, 'want' | 'made'>;
+  /** Moves announced actuators; left out where there are none. Rejects when a command could not be sent. */
+  readonly actuators?: { execute(entity: string, level: number): Promise<void> };
+  /** Tells people of alerts. */
+  readonly tell?: (notice: AlertNotice) => void;
   /** Takes back forests that do badly. */
   readonly learning?: Pick<Learning, 'forestFailing'>;
 }
@@ -70,6 +81,7 @@ export class Engine {
   readonly #listeners = new Set<EngineListener>();
   readonly #commits = new Set<Promise<AppendResult>>();
   readonly #changed = new Map<string, Place>();
+  readonly #sites = new Set<string>();
   #arrivals: Arrival[] = [];
   #flushing = false;
   #sensorsChanged = false;
@@ -160,6 +172,9 @@ export class Engine {
       const room = viewPlace(this.#parts.home, place, this.#parts.clock.now());
       if (room !== undefined) for (const listener of this.#listeners) listener.roomChanged?.(room);
     }
+    const sites = [...this.#sites];
+    this.#sites.clear();
+    for (const site of sites) for (const listener of this.#listeners) listener.siteChanged?.(site);
     if (this.#sensorsChanged) {
       this.#sensorsChanged = false;
       for (const listener of this.#listeners) listener.sensorsChanged?.();
@@ -221,6 +236,23 @@ export class Engine {
         case 'forest_failing':
           this.#parts.learning?.forestFailing(effect.place, effect.quantity);
           break;
+        case 'plan_made':
+          break;
+        case 'command_actuator':
+          this.#command(effect);
+          break;
+        case 'action_taken':
+          for (const listener of this.#listeners) listener.actionTaken?.(effect.place, effect.outcome);
+          break;
+        case 'actuators_changed':
+          for (const listener of this.#listeners) listener.actuatorsChanged?.();
+          break;
+        case 'environment_changed':
+          this.#sites.add(effect.site);
+          break;
+        case 'alert_changed':
+          if (effect.change.notice !== undefined) this.#parts.tell?.(effect.change);
+          break;
         case 'record':
           this.#parts.ledger.append(effect.entry).catch((error: unknown) => {
             this.#parts.log.error('A decision could not be written to the ledger', {
@@ -231,10 +263,18 @@ export class Engine {
           break;
       }
     }
-    if (this.#changed.size > 0 || this.#sensorsChanged) this.#flushSoon();
+    if (this.#changed.size > 0 || this.#sites.size > 0 || this.#sensorsChanged) this.#flushSoon();
     this.#awaitDue();
     this.#sayTooManyRooms();
     return readings;
+  }
+
+  #command({ entity, level, attempt }: Extract<HomeEffect, { kind: 'command_actuator' }>): void {
+    const { actuators, log } = this.#parts;
+    actuators?.execute(entity, level).catch((error: unknown) => {
+      // Nothing confirms it then: it is sent again, and told of in the end.
+      log.warn('A command could not be sent', { entity, level, attempt, error: String(error) });
+    });
   }
 
   #sayTooManyRooms(): void {

@@ -9,6 +9,7 @@ import { liveRoutes } from './live/live-routes.ts';
 import { SocketHub } from './live/socket-hub.ts';
 import { Metrics } from './metrics.ts';
 import type { HttpSettings } from './options.ts';
+import { originalActionRoutes } from './original/action-routes.ts';
 import { originalConfigurationRoutes } from './original/configuration-routes.ts';
 import { originalDataRoutes } from './original/data-routes.ts';
 import { originalIngestRoutes } from './original/ingest-routes.ts';
@@ -18,14 +19,19 @@ import { originalStateRoutes } from './original/state-routes.ts';
 import { originalStreamRoutes } from './original/stream-routes.ts';
 import { pageRoutes } from './page/page-routes.ts';
 import type { HttpInstance, HttpParts, RouteContext, ZodTypes } from './parts.ts';
+import { actionRoutes } from './routes/action-routes.ts';
 import { airRoutes } from './routes/air-routes.ts';
+import { alertRoutes } from './routes/alert-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
+import { environmentRoutes } from './routes/environment-routes.ts';
 import { forecastRoutes } from './routes/forecast-routes.ts';
 import { learningRoutes } from './routes/learning-routes.ts';
+import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { metricsRoutes } from './routes/metrics-routes.ts';
 import { outlookRoutes } from './routes/outlook-routes.ts';
 import { readingsRoutes } from './routes/readings-routes.ts';
+import { acrossRoutes, reportRoutes } from './routes/report-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { settingsRoutes } from './routes/settings-routes.ts';
@@ -80,6 +86,9 @@ export async function assemble(parts: HttpParts, settings: HttpSettings): Promis
   metricsRoutes(server, metrics);
   for (const routes of [
     airRoutes,
+    actionRoutes,
+    alertRoutes,
+    environmentRoutes,
     forecastRoutes,
     outlookRoutes,
     learningRoutes,
@@ -89,6 +98,7 @@ export async function assemble(parts: HttpParts, settings: HttpSettings): Promis
     originalDataRoutes,
     originalConfigurationRoutes,
     originalPredictionRoutes,
+    originalActionRoutes,
     originalModelRoutes,
     originalStateRoutes,
     originalStreamRoutes,
@@ -99,6 +109,15 @@ export async function assemble(parts: HttpParts, settings: HttpSettings): Promis
     pageRoutes,
   ])
     await bare.register(async (scope) => routes(scope.withTypeProvider<ZodTypes>(), context));
+  await bare.register(async (scope) => {
+    const typed = scope.withTypeProvider<ZodTypes>();
+    ledgerRoutes(typed, parts.ledger);
+    reportRoutes(typed, parts.reports, () => {
+      const { sites, language } = parts.application.configuration();
+      return { site: sites[0]?.id, language };
+    });
+    acrossRoutes(typed, parts.across);
+  });
 
   bare.addHook('onListen', async () => {
     metrics.start();

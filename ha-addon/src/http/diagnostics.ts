@@ -1,3 +1,4 @@
+import { secretsOf } from '@iaqverse/core';
 import type { RouteContext } from './parts.ts';
 import { Redaction } from './redaction.ts';
 
@@ -13,6 +14,7 @@ export async function diagnosticsOf({
   const coordinates = configuration.sites.flatMap(({ latitude, longitude }) => [latitude, longitude]);
   const redaction = new Redaction([
     ...(settings.token === undefined ? [] : [settings.token]),
+    ...configuration.channels.flatMap(secretsOf),
     ...coordinates.filter((coordinate) => coordinate !== undefined).map(String),
   ]);
   const { token, ...shownSettings } = settings;

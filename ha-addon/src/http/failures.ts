@@ -9,9 +9,14 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   not_authorised: 401,
   origin_refused: 403,
   unknown_room: 404,
+  unknown_site: 404,
   unknown_sensor: 404,
+  unknown_actuator: 404,
+  unknown_action: 404,
+  unknown_alert: 404,
   no_forecast: 404,
   refit_running: 409,
+  interlocked: 409,
   configuration_invalid: 422,
   too_many_requests: 429,
   store_closed: 503,
@@ -75,14 +80,9 @@ function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? request.url.replace(/\?.*/s, '');
 }
 
-/** Routes of the original that belong to acting, which is not there yet. */
-const LATER = /^\/api\/(?:predict|execute-action|room-modules|modules)(?:\/|$)/;
-
 /** Answers a request for which there is no route. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
   const path = request.url.replace(/\?.*/s, '');
-  const message = LATER.test(path)
-    ? 'Actions are not part of this version of IAQverse yet'
-    : `There is nothing at ${request.method} ${path}: /api/docs lists every route`;
+  const message = `There is nothing at ${request.method} ${path}: /api/docs lists every route`;
   sendFailure(reply, 404, 'not_found', message);
 }

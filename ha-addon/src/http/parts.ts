@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Clock, Log } from '@iaqverse/core';
+import type { Clock, Ledger, Log } from '@iaqverse/core';
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, onRequestAsyncHookHandler } from 'fastify';
 import type { z } from 'zod';
 import type { Application } from '../application.ts';
+import type { AcrossSource, ReportSource } from '../report/report-source.ts';
 import type { LiveFeed } from './live/live-feed.ts';
 import type { SocketHub } from './live/socket-hub.ts';
 import type { HttpSettings } from './options.ts';
@@ -11,6 +12,9 @@ import type { Access } from './security/access.ts';
 /** What the HTTP server needs of the rest of the service. */
 export interface HttpParts {
   readonly application: Application;
+  readonly ledger: Pick<Ledger, 'list' | 'verify'>;
+  readonly reports: ReportSource;
+  readonly across: AcrossSource;
   readonly clock: Clock;
   readonly log: Log;
   readonly version: string;

@@ -1,6 +1,7 @@
 import type { Clock, RoomDeviceOptions, RoomView } from '@iaqverse/core';
 import { SECOND, viewPlace } from '@iaqverse/core';
 import type { Engine } from '../engine/engine.ts';
+import type { ActuatorIntake } from './actuators/actuator-adoption.ts';
 import type { Announcer } from './announcer/announcer.ts';
 import type { Intake } from './intake.ts';
 
@@ -15,6 +16,17 @@ export function intakeInto(engine: Engine): Intake {
     onSensorAnnounced: (description) => engine.apply({ kind: 'sensor_announced', description }),
     onSensorWithdrawn: (sensor) => engine.apply({ kind: 'sensor_withdrawn', sensor }),
     onSensorAvailability: (sensor, available) => engine.apply({ kind: 'sensor_availability', sensor, available }),
+  };
+}
+
+/** What actuators announce and say goes there too. */
+export function actuatorIntakeInto(engine: Engine): ActuatorIntake {
+  return {
+    onActuatorAnnounced: (announced) => engine.apply({ kind: 'actuator_announced', announced }),
+    onActuatorWithdrawn: (entity) => engine.apply({ kind: 'actuator_withdrawn', entity }),
+    onActuatorAvailability: (entity, available) => engine.apply({ kind: 'actuator_availability', entity, available }),
+    onActuatorState: (entity, level, _time, retained) =>
+      engine.apply({ kind: 'actuator_state', entity, level, retained }),
   };
 }
 
@@ -57,6 +69,7 @@ export function announceRoomsOf(
       const room = viewPlace(engine.home, place, clock.now());
       if (room !== undefined && keepShape(room)) announcer.room(room);
     },
+    actionTaken: (place, outcome) => announcer.event(place, outcome),
     roomRemoved: announceSoon,
     configured: announceSoon,
   });

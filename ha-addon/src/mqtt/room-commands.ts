@@ -15,6 +15,8 @@ import {
 export interface RoomCommandHandlers {
   onMode(place: Place, mode: Mode): Promise<void>;
   onLimit(place: Place, key: string, value: number): Promise<void>;
+  /** A button: what is told or proposed in the room is put off, or was seen. */
+  onButton(place: Place, button: 'snooze' | 'acknowledge'): Promise<void>;
   onRefused(refusal: Refusal): void;
 }
 
@@ -53,5 +55,6 @@ async function carryOut({ topic, payload }: BusMessage, topics: Topics, handlers
   const command = refusal === undefined ? parseRoomCommand(target.key, text) : { refusal };
   if (command.refusal !== undefined) handlers.onRefused(command.refusal);
   else if (command.kind === 'mode') await handlers.onMode(target.place, command.mode);
-  else await handlers.onLimit(target.place, command.key, command.value);
+  else if (command.kind === 'limit') await handlers.onLimit(target.place, command.key, command.value);
+  else await handlers.onButton(target.place, command.kind);
 }

@@ -95,9 +95,13 @@ describe('ConfigurationFile', () => {
     const configuration = await file.read();
     const room = { id: 'attic', name: 'Attic', type: 'other', height_m: 2.5, mode: 'advise' } as const;
     configuration.sites.push({
-      id: 'home',
-      name: 'Home',
-      outdoor_co2_ppm: 425,
+      ...{ id: 'home', name: 'Home', outdoor_co2_ppm: 425 },
+      ...{
+        preference: 'balanced',
+        quiet_hours: { from: '22:00', to: '07:00' },
+        manual_hold_minutes: 120,
+        actuators: [],
+      },
       rooms: [{ ...room, sensors: ['s1'], areas: [], limits: {} }],
     });
     const block = /sites:\n {2}- id: home\n {4}name: Home\n {4}rooms:\n {6}- id: attic\n.*\n {8}sensors:\n {10}- s1\n/;

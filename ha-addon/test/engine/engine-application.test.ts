@@ -55,7 +55,6 @@ function partsWith({
     clock,
     log,
     readings,
-    ledger,
     forecasts: new MemoryForecasts(),
     registry: new MemoryRegistry(),
     ...(forecasting !== undefined && { forecasting }),

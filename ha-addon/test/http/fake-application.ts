@@ -2,6 +2,7 @@ import {
   CATALOGUE,
   type Configuration,
   configurationSchema,
+  createEnvironment,
   type ForecastsQuery,
   type HomeView,
   IaqverseError,
@@ -20,6 +21,7 @@ import {
 } from '@iaqverse/core';
 import { type ManualClock, MemoryForecasts, MemoryLedger, MemoryReadings, MemoryRegistry } from '@iaqverse/core/memory';
 import type {
+  ActingEvent,
   Application,
   BackupStatus,
   Configured,
@@ -60,6 +62,7 @@ export const CONFIGURATION: Configuration = configurationSchema.parse({
 export class FakeApplication implements Application {
   readonly readings = new MemoryReadings();
   readonly records = new MemoryLedger();
+  readonly acted: ActingEvent[] = [];
   readonly origins: SensorOrigin[] = [];
   readonly backups: string[] = [];
   readonly #clock: ManualClock;
@@ -86,7 +89,9 @@ export class FakeApplication implements Application {
   readonly refitted: Place[] = [];
   readonly #refits = new Set<(run: RefitRun) => void>();
   readonly #inferences = new Set<(run: InferenceRun) => void>();
-  readonly #forecast = new Map<string, Pick<RoomView, 'forecasting' | 'forecast'>>();
+  readonly #forecast = new Map<string, Partial<RoomView>>();
+  /** What `act` rejects with. */
+  refusal: Error | undefined;
   /** What `ingest` rejects with, to play a broken store. */
   broken: Error | undefined;
 
@@ -106,6 +111,8 @@ export class FakeApplication implements Application {
       sites: this.#configuration.sites.map(({ id, name, rooms }) => ({
         site: id,
         name,
+        preference: 'balanced' as const,
+        environment: createEnvironment(),
         rooms: rooms.flatMap((room) => this.room({ site: id, room: room.id }) ?? []),
       })),
       unassigned: [],
@@ -134,6 +141,11 @@ export class FakeApplication implements Application {
       derived: {},
       limits: room.limits,
       sensors: this.sensors().filter((sensor) => sensor.site === site && sensor.room === id),
+      offsetMin: 0,
+      actuators: [],
+      outcomes: [],
+      alerts: [],
+      faults: [],
       ...this.#forecast.get(`${site}/${id}`),
     };
   }
@@ -283,8 +295,8 @@ export class FakeApplication implements Application {
     for (const listen of this.#inferences) listen(run);
   }
 
-  /** A room is forecast, or has a new forecast. */
-  forecast(place: Place, shown: Pick<RoomView, 'forecasting' | 'forecast'>): void {
+  /** A room shows something else beside its air: a forecast, a plan, actuators, alerts. */
+  forecast(place: Place, shown: Partial<RoomView>): void {
     this.#forecast.set(`${place.site}/${place.room}`, shown);
     const room = this.room(place);
     if (room !== undefined) this.tell({ kind: 'room', room });
@@ -302,8 +314,9 @@ export class FakeApplication implements Application {
     await this.records.append({ time: this.#clock.now(), kind: 'mode_set', ...place, actor, detail: { mode } });
   }
 
-  ledger(query: Parameters<Application['ledger']>[0]) {
-    return this.records.list(query);
+  async act(event: ActingEvent): Promise<void> {
+    if (this.refusal !== undefined) throw this.refusal;
+    this.acted.push(event);
   }
 
   async backup(folder: string): Promise<string> {

@@ -186,13 +186,4 @@ describe('GET /api/iaq/data', () => {
     assert.equal(stats.stored, 1);
     assert.deepEqual(stats.refusals, { unknown_quantity: 1 });
   });
-
-  it('says that actions are not there yet', async () => {
-    for (const path of ['/api/predict/preventive-actions', '/api/room-modules', '/api/modules/states']) {
-      const response = await server.get(`${path}?enseigne=Maison`);
-      assert.equal(response.statusCode, 404);
-      assert.match(response.json().error.message, /not part of this version/);
-    }
-    assert.equal((await server.post('/api/execute-action', {})).statusCode, 404);
-  });
 });

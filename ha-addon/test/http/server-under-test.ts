@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { ManualClock, RecordingLog } from '@iaqverse/core/memory';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { assemble } from '../../src/http/assemble.ts';
@@ -17,7 +18,16 @@ export function surroundings(log: readonly string[] = []) {
     clock,
     application,
     log: recording,
-    parts: { application, clock, log: recording, version: '0.1.0', recentLog: () => log },
+    parts: {
+      application,
+      ledger: application.records,
+      reports: { report: async () => assert.fail('no report was expected') },
+      across: { across: async () => assert.fail('nothing across rooms was expected') },
+      clock,
+      log: recording,
+      version: '0.1.0',
+      recentLog: () => log,
+    },
   };
 }
 

@@ -24,7 +24,7 @@ describe('settings over HTTP', () => {
     const yaml = await server.put('/api/v1/configuration', text, { 'content-type': 'text/yaml' });
     assert.equal(yaml.statusCode, 200, yaml.body);
     assert.equal(await server.application.configurationText(), text);
-    const [entry] = await server.application.ledger({ limit: 1 });
+    const [entry] = await server.application.records.list({ limit: 1 });
     assert.equal(entry!.actor, 'http');
   });
 
@@ -65,7 +65,7 @@ describe('settings over HTTP', () => {
   it('sets the mode of a room', async () => {
     const path = '/api/v1/sites/maison/rooms/salon/mode';
     assert.deepEqual((await server.put(path, { mode: 'auto' })).json(), { mode: 'auto' });
-    const [entry] = await server.application.ledger({ limit: 1 });
+    const [entry] = await server.application.records.list({ limit: 1 });
     assert.deepEqual(
       [entry!.kind, entry!.room, entry!.actor, entry!.detail.mode],
       ['mode_set', 'salon', 'http', 'auto'],
@@ -82,7 +82,7 @@ describe('settings over HTTP', () => {
     const place = { site: 'maison', room: 'chambre-d-amis' };
     assert.deepEqual((await server.put(path, place)).json(), { sensor: 'salon-1', place });
     assert.deepEqual((await server.put(path, 'null')).json(), { sensor: 'salon-1', place: null });
-    const details = (await server.application.ledger({ limit: 2 })).map(({ detail }) => detail.place);
+    const details = (await server.application.records.list({ limit: 2 })).map(({ detail }) => detail.place);
     assert.deepEqual(details, [null, place]);
     assert.equal(codeOf(await server.put('/api/v1/sensors/nobody/place', place)), 'unknown_sensor');
     assert.equal((await server.put(path, { site: 'maison' })).statusCode, 400);

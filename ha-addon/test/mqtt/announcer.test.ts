@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { DEFAULT_LIMITS, MINUTE, type Quantity, type RoomView, SECOND, topicsUnder } from '@iaqverse/core';
+import {
+  alertStateOf,
+  DEFAULT_LIMITS,
+  MINUTE,
+  type Quantity,
+  type RoomView,
+  SECOND,
+  topicsUnder,
+} from '@iaqverse/core';
 import { ManualClock, MemoryBroker, MemoryBus, MemorySettings, RecordingLog } from '@iaqverse/core/memory';
 import { Announcer } from '../../src/mqtt/announcer/announcer.ts';
 import { until } from './bus-fixture.ts';
@@ -29,6 +37,11 @@ function viewOf(room: string, quantities: readonly Quantity[] = ['co2'], value =
     derived: {},
     limits: DEFAULT_LIMITS,
     sensors: [],
+    offsetMin: 0,
+    actuators: [],
+    outcomes: [],
+    alerts: [],
+    faults: [],
   };
 }
 
@@ -43,6 +56,8 @@ function forecastView(room: string, madeAt?: number): RoomView {
 
 const configOf = (room: string): string => topics.roomConfig({ site: 'home', room });
 const stateOf = (room: string): string => topics.roomState({ site: 'home', room });
+/** What stands of a room that is not forecast: its state, what is recommended, and what is wrong. */
+const messagesOf = (room: string) => ['state', 'action', 'alert'].map((key) => `iaqverse/home/${room}/${key}`);
 const forecastOf = (room: string): string => topics.roomForecast({ site: 'home', room });
 
 describe('Announcer', () => {
@@ -61,7 +76,15 @@ describe('Announcer', () => {
         birthPayload: 'online',
         device: { topics: withTopics, language: 'en', version: '0.1.0' },
       },
-      { bus, settings, clock, log: new RecordingLog(), random: () => 0.5, viewOf: ({ room }) => home.get(room) },
+      {
+        bus,
+        settings,
+        clock,
+        log: new RecordingLog(),
+        random: () => 0.5,
+        viewOf: ({ room }) => home.get(room),
+        alertsOf: () => alertStateOf([], () => ({ roomName: '' }), 'en'),
+      },
     );
     await announcer.start();
     await bus.start();
@@ -176,7 +199,7 @@ describe('Announcer', () => {
     await settle();
     assert.deepEqual(
       broker.retainedTopics().sort(),
-      ['iaqverse/status', configOf('bedroom'), stateOf('bedroom')].sort(),
+      ['iaqverse/status', configOf('bedroom'), ...messagesOf('bedroom')].sort(),
     );
     assert.ok(!componentsOn(configOf('bedroom')).includes('score_30min'));
   });
@@ -210,7 +233,7 @@ describe('Announcer', () => {
     await settle();
     assert.deepEqual(
       broker.retainedTopics().sort(),
-      ['iaqverse/status', configOf('kitchen'), stateOf('kitchen')].sort(),
+      ['iaqverse/status', configOf('kitchen'), ...messagesOf('kitchen')].sort(),
     );
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  alertStateOf,
   configurationSchema,
   createHome,
   MINUTE,
@@ -70,6 +71,7 @@ describe('the forecast of a room on mosquitto', () => {
       {
         bus,
         settings: new MemorySettings(),
+        alertsOf: () => alertStateOf([], () => ({ roomName: '' }), 'en'),
         clock: hastyClock,
         log,
         random: () => 0,

@@ -26,6 +26,9 @@ describe('commands for rooms', () => {
       onLimit: async (...command: unknown[]) => {
         done.push(command);
       },
+      onButton: async (...command: unknown[]) => {
+        done.push(command);
+      },
       onRefused: ({ code, detail }: { code: string; detail: string }) => {
         done.push(code);
         details.push(detail);
@@ -43,6 +46,17 @@ describe('commands for rooms', () => {
     assert.deepEqual(done, [
       [place, 'auto'],
       [place, 'co2_warning', 900],
+    ]);
+  });
+
+  it('press buttons', async () => {
+    bus.broker.publish('iaqverse/home/kitchen/snooze/set', 'PRESS', LIVE);
+    bus.broker.publish('iaqverse/home/kitchen/acknowledge/set', 'PRESS', LIVE);
+    await until(() => done.length === 2);
+    const place = { site: 'home', room: 'kitchen' };
+    assert.deepEqual(done, [
+      [place, 'snooze'],
+      [place, 'acknowledge'],
     ]);
   });
 

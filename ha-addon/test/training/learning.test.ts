@@ -11,7 +11,7 @@ import {
   type RoomView,
   roomAt,
 } from '@iaqverse/core';
-import { ManualClock, MemoryLedger, RecordingLog } from '@iaqverse/core/memory';
+import { ManualClock, RecordingLog } from '@iaqverse/core/memory';
 import { ConfigurationFile } from '../../src/configuration/configuration-file.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { EngineApplication } from '../../src/engine/engine-application.ts';
@@ -74,7 +74,6 @@ class Service {
       clock,
       log,
       readings,
-      ledger: new MemoryLedger(),
       forecasts: store.forecasts,
       learning: this.learning,
       registry,

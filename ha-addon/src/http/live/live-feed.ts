@@ -27,5 +27,6 @@ export class LiveFeed {
 
 /** What an update is told under: a newer one of the same key replaces an older one that was not sent yet. */
 export function keyOf(update: LiveUpdate): string {
-  return update.kind === 'room' ? `${update.room.site}/${update.room.room}` : update.kind;
+  if (update.kind === 'room') return `${update.room.site}/${update.room.room}`;
+  return update.kind === 'site' ? `site ${update.site.site}` : update.kind;
 }

@@ -25,6 +25,7 @@ const TYPES: Readonly<Record<RoomType, OriginalType>> = {
   bathroom: 'autre',
   classroom: 'autre',
   shop: 'autre',
+  outdoor: 'autre',
 };
 
 const idSchema = z.union([z.string(), z.number()]).transform(String);

@@ -4,7 +4,6 @@ import {
   HOUR,
   type HourlyProfile,
   type LongTrend,
-  MINUTE,
   type NotYet,
   type Outlook,
   outlookOf,
@@ -15,13 +14,14 @@ import {
 } from '@iaqverse/core';
 import { z } from 'zod';
 import type { Application } from '../../application.ts';
+import { localOffsetMin } from '../../time/local-offset.ts';
 import { knownRoom } from '../known-room.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
 import { placeSchema } from '../schema.ts';
 
 const outlookQuerySchema = z.strictObject({ quantity: z.enum(QUANTITIES) });
 
-/** What comes beyond the next two hours, worked out when it is asked for, once in every hour of the clock. */
+/** What comes beyond the next two hours, worked out when it is asked for, once in every hour of the clock. Days and weeks run as those of the machine's time zone. */
 export function outlookRoutes(server: HttpInstance, { application, clock }: RouteContext): void {
   const outlooks = new HourlyOutlooks(application);
   server.get(
@@ -74,11 +74,6 @@ class HourlyOutlooks {
     const values = series.flatMap((each) => Array.from(each.values));
     return outlookOf({ quantity, times, values }, now, { localOffsetMin });
   }
-}
-
-/** Days and weeks run as those of the machine's time zone, which Home Assistant sets for its apps. */
-function localOffsetMin(time: number): number {
-  return -new Date(Math.floor(time / MINUTE) * MINUTE).getTimezoneOffset();
 }
 
 /** An outlook as JSON, rounded to one decimal more than people see; what is not known is null. */

@@ -1,16 +1,8 @@
-import { formatIso, IaqverseError, slugSchema } from '@iaqverse/core';
+import { formatIso, IaqverseError } from '@iaqverse/core';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { diagnosticsOf } from '../diagnostics.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
-
-const ledgerQuerySchema = z.strictObject({
-  site: slugSchema.optional(),
-  room: slugSchema.optional(),
-  kind: z.string().min(1).max(64).optional(),
-  before: z.coerce.number().int().positive().optional().describe('Only entries with a lower number: the next page'),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-});
 
 /** How the service itself is, what it did, and copies of what it knows. */
 export function serviceRoutes(server: HttpInstance, context: RouteContext): void {
@@ -44,27 +36,6 @@ export function serviceRoutes(server: HttpInstance, context: RouteContext): void
 
   server.get('/api/v1/health', { schema: { tags: ['service'], summary: 'How every part of the service is' } }, () =>
     application.health(),
-  );
-
-  server.get(
-    '/api/v1/ledger',
-    {
-      schema: {
-        tags: ['service'],
-        summary: 'What was decided, commanded or changed, newest first',
-        querystring: ledgerQuerySchema,
-      },
-    },
-    (request) => {
-      const { site, room, kind, before, limit } = request.query;
-      return application.ledger({
-        limit,
-        ...(site !== undefined && { site }),
-        ...(room !== undefined && { room }),
-        ...(kind !== undefined && { kind }),
-        ...(before !== undefined && { before }),
-      });
-    },
   );
 
   server.post(

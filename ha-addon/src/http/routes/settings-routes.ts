@@ -1,6 +1,7 @@
 import { configurationSchema, IaqverseError, MAX_SENSOR_ID_LENGTH, MODES } from '@iaqverse/core';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { textWithoutSecrets, withoutChannelSecrets } from '../../configuration/kept-secrets.ts';
 import { acceptYaml, YAML_TYPES } from '../body.ts';
 import { documentBody } from '../openapi.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
@@ -25,12 +26,15 @@ export function settingsRoutes(server: HttpInstance, { application }: RouteConte
       schema: {
         tags: ['settings'],
         summary: 'Everything configured',
-        description: 'As JSON, or with `Accept: text/yaml` as the text of the file, comments included.',
+        description:
+          'As JSON, or with `Accept: text/yaml` as the text of the file, comments included. Passwords, tokens and addresses of channels are left out; `(kept)` in their place keeps them when it comes back.',
       },
     },
     async (request, reply) => {
-      if (!wantsYaml(request)) return application.configuration();
-      return reply.type('text/yaml; charset=utf-8').send(await application.configurationText());
+      if (!wantsYaml(request)) return withoutChannelSecrets(application.configuration());
+      return reply
+        .type('text/yaml; charset=utf-8')
+        .send(textWithoutSecrets(await application.configurationText(), application.configuration()));
     },
   );
 
@@ -49,7 +53,7 @@ export function settingsRoutes(server: HttpInstance, { application }: RouteConte
     },
     async (request) => {
       const { configuration, notes } = await application.configure(request.body, ACTOR);
-      return { ...configuration, notes };
+      return { ...withoutChannelSecrets(configuration), notes };
     },
   );
 

@@ -1,15 +1,6 @@
-import { type AnnouncedSensor, type AvailabilityTopic, compileSimpleTemplate, isAvailable } from '@iaqverse/core';
-import type { TemplateResult, TemplateSandbox } from '../template/template-sandbox.ts';
-
-/** What a payload means to an entity, at once where its template needs no sandbox. */
-export type Reading = TemplateResult | Promise<TemplateResult>;
-
-/** A payload as all entities that listen to its topic share it: parsed once. */
-export interface StatePayload {
-  readonly text: string;
-  /** Undefined where the text is no JSON. */
-  readonly json: unknown;
-}
+import { type AnnouncedSensor, type AvailabilityTopic, isAvailable } from '@iaqverse/core';
+import type { TemplateSandbox } from '../template/template-sandbox.ts';
+import { type Reading, type StatePayload, templateReader } from './template-reader.ts';
 
 /** One announced entity: how it reads its topics, and whether it is there. */
 export class AdoptedEntity {
@@ -21,8 +12,9 @@ export class AdoptedEntity {
 
   constructor(announced: AnnouncedSensor, sandbox: TemplateSandbox) {
     this.announced = announced;
-    this.#read = reader(announced.valueTemplate, sandbox);
-    for (const entry of announced.availability) this.#readAvailability.set(entry, reader(entry.template, sandbox));
+    this.#read = templateReader(announced.valueTemplate, sandbox);
+    for (const entry of announced.availability)
+      this.#readAvailability.set(entry, templateReader(entry.template, sandbox));
   }
 
   /** The value of a state. */
@@ -66,11 +58,4 @@ export class AdoptedEntity {
     const said = isAvailable(this.announced, this.#heard);
     return said ?? (expiresAt === undefined ? undefined : true);
   }
-}
-
-function reader(template: string | undefined, sandbox: TemplateSandbox): (payload: StatePayload) => Reading {
-  if (template === undefined) return ({ text }) => ({ value: text });
-  const simple = compileSimpleTemplate(template);
-  if (simple === undefined) return ({ text }) => sandbox.evaluate(template, text);
-  return ({ text, json }) => ({ value: simple(text, json) });
 }

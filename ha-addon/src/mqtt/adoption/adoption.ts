@@ -1,5 +1,6 @@
 import {
   AdoptedSensors,
+  type AnnouncedActuator,
   type AnnouncedSensor,
   type AnnouncementChange,
   type Bus,
@@ -9,28 +10,25 @@ import {
   gather,
   gathered,
   type Log,
-  MAX_MESSAGE_BYTES,
   type MessageContext,
-  parseJsonMessage,
-  parseTextMessage,
   type Refusal,
   readAvailability,
   type Settings,
-  type TopicSettings,
   timeOfStatePayload,
   topicsUnder,
 } from '@iaqverse/core';
 import { type Intake, passOn } from '../intake.ts';
-import type { TemplateResult, TemplateSandbox } from '../template/template-sandbox.ts';
-import { AdoptedEntity, type Reading, type StatePayload } from './adopted-entity.ts';
+import type { TemplateSandbox } from '../template/template-sandbox.ts';
+import { AdoptedEntity } from './adopted-entity.ts';
 import { AssignmentStore } from './assignment-store.ts';
 import { CountedAnnouncements } from './counted-announcements.ts';
+import { isReservedTopic, type ReservedTopics } from './reserved-topics.ts';
 import { SensorAvailability } from './sensor-availability.ts';
+import { SharedTopics } from './shared-topics.ts';
+import { readPayload, type StatePayload, whenAll } from './template-reader.ts';
 import { TopicTable, type TopicUsers } from './topic-users.ts';
 
-export interface AdoptionOptions extends TopicSettings {
-  /** Where Home Assistant says that it came or went: nobody's state. */
-  readonly birthTopic: string;
+export interface AdoptionOptions extends ReservedTopics {
   readonly settingsOf: MessageContext['settingsOf'];
 }
 
@@ -40,8 +38,12 @@ export interface AdoptionDependencies {
   readonly sandbox: TemplateSandbox;
   readonly clock: Clock;
   readonly log: Log;
+  /** The topics of states, where others listen to them too. */
+  readonly shared?: SharedTopics;
   /** Takes what an IAQverse announced, this one or another. */
   readonly onOurs?: (message: BusMessage) => void;
+  /** Takes the actuators that a discovery topic announces from now on; returns why some are not taken. */
+  readonly onActuators?: (topic: string, actuators: readonly AnnouncedActuator[]) => readonly Refusal[];
 }
 
 /** Adopts what is announced by Home Assistant's discovery and fits: listens to its topics, and tells what it measures. */
@@ -51,7 +53,9 @@ export class Adoption {
   readonly #sandbox: TemplateSandbox;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #onOurs: ((message: BusMessage) => void) | undefined;
+  readonly #shared: SharedTopics;
+  readonly #onOurs: AdoptionDependencies['onOurs'];
+  readonly #onActuators: AdoptionDependencies['onActuators'];
   readonly #intake: Intake;
   readonly #store: AssignmentStore;
   readonly #availability: SensorAvailability;
@@ -63,7 +67,7 @@ export class Adoption {
 
   constructor(
     options: AdoptionOptions,
-    { bus, settings, sandbox, clock, log, onOurs }: AdoptionDependencies,
+    { bus, settings, sandbox, clock, log, shared, onOurs, onActuators }: AdoptionDependencies,
     intake: Intake,
   ) {
     this.#options = options;
@@ -71,7 +75,9 @@ export class Adoption {
     this.#sandbox = sandbox;
     this.#clock = clock;
     this.#log = log;
+    this.#shared = shared ?? new SharedTopics(bus);
     this.#onOurs = onOurs;
+    this.#onActuators = onActuators;
     this.#intake = intake;
     this.#store = new AssignmentStore(settings);
     this.#announced = new AdoptedSensors(options.discoveryPrefix);
@@ -100,7 +106,8 @@ export class Adoption {
       return;
     }
     if (change.kind === 'ours') this.#onOurs?.(message);
-    const found = [...change.refusals, ...this.#apply(change)];
+    const notTaken = change.actuators && this.#onActuators?.(message.topic, change.actuators);
+    const found = [...change.refusals, ...this.#apply(change), ...(notTaken ?? [])];
     const refusals = this.#counted.untold(message.topic, message.payload, found);
     this.#store
       .keep(change.assigned)
@@ -116,7 +123,7 @@ export class Adoption {
     for (const sensor of announced) {
       const before = this.#entities.get(sensor.entity);
       left.push(...this.#release(sensor.entity));
-      const reserved = topicsOf(sensor).find((topic) => this.#isReserved(topic));
+      const reserved = topicsOf(sensor).find((topic) => isReservedTopic(topic, this.#options));
       if (reserved === undefined) wanted.push(...this.#adopt(sensor, before));
       else refusals.push(reservedTopic(sensor, reserved));
     }
@@ -125,9 +132,10 @@ export class Adoption {
       this.#intake.onSensorWithdrawn(sensor);
     }
     for (const { entity, reason } of passedOver) this.#log.debug('Passed over an announced entity', { entity, reason });
-    for (const topic of left) if (!wanted.includes(topic)) this.#report(topic, this.#bus.unsubscribe(topic));
+    for (const topic of left)
+      if (!wanted.includes(topic)) this.#report(topic, this.#shared.unsubscribe(topic, this.#takeState));
     for (const topic of wanted)
-      if (!left.includes(topic)) this.#report(topic, this.#bus.subscribe(topic, this.#takeState));
+      if (!left.includes(topic)) this.#report(topic, this.#shared.subscribe(topic, this.#takeState));
     return refusals;
   }
 
@@ -157,13 +165,6 @@ export class Adoption {
     this.#intake.onSensorAnnounced(description);
   }
 
-  /** Topics that are listened to for other reasons: who announces them as a state would take them away. */
-  #isReserved(topic: string): boolean {
-    const { baseTopic, discoveryPrefix, birthTopic } = this.#options;
-    const isConfig = topic.startsWith(`${discoveryPrefix}/`) && topic.endsWith('/config');
-    return topic.startsWith(`${baseTopic}/`) || isConfig || topic === birthTopic;
-  }
-
   #report(topic: string, done: Promise<void>): void {
     done.catch((error: unknown) =>
       this.#log.warn('A topic of a sensor cannot be listened to', { topic, error: `${error}` }),
@@ -172,13 +173,12 @@ export class Adoption {
 
   readonly #takeState = (message: BusMessage): void => {
     const users = this.#topics.usersOf(message.topic);
-    const { text, refusal } = parseTextMessage(message.payload, MAX_MESSAGE_BYTES);
+    const { payload, refusal } = readPayload(message.payload);
     if (users === undefined || refusal !== undefined) {
       const refusals = refusal === undefined || refusal.code === 'empty' ? [] : [refusal];
       passOn({ measurements: [], refusals }, message, 'discovery', this.#intake);
       return;
     }
-    const payload = { text, json: looksLikeJson(text) ? parseJsonMessage(text, MAX_MESSAGE_BYTES).value : undefined };
     this.#takeAvailability(message.topic, users, payload);
     this.#takeValues(message, users, payload);
   };
@@ -220,18 +220,8 @@ export class Adoption {
   }
 }
 
-/** Calls `run` with all results: at once where none has to be waited for. */
-function whenAll(readings: readonly Reading[], run: (results: readonly TemplateResult[]) => void): void {
-  if (readings.some((reading) => reading instanceof Promise)) void Promise.all(readings).then(run);
-  else run(readings as readonly TemplateResult[]);
-}
-
 function topicsOf({ stateTopic, availability }: AnnouncedSensor): string[] {
   return [stateTopic, ...availability.map(({ topic }) => topic)];
-}
-
-function looksLikeJson(text: string): boolean {
-  return /^\s*[[{]/.test(text);
 }
 
 function reservedTopic({ sensor, quantity }: AnnouncedSensor, topic: string): Refusal {

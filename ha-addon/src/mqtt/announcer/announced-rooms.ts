@@ -11,6 +11,8 @@ export interface RoomAnnouncement {
   readonly stateTopic: string;
   /** Absent where the room is not forecast. */
   readonly forecastTopic?: string;
+  /** Other topics on which something of the room is kept. */
+  readonly furtherTopics: readonly string[];
   readonly device: RoomDevice;
 }
 
@@ -19,6 +21,7 @@ const announcedSchema = z.object({
   configTopic: z.string().min(1),
   stateTopic: z.string().min(1),
   forecastTopic: z.string().min(1).optional(),
+  furtherTopics: z.array(z.string().min(1)).default([]),
   device: z.object({
     components: z.record(z.string(), z.object({ platform: z.enum(ROOM_PLATFORMS) })),
   }),

@@ -1,11 +1,15 @@
 import {
+  type AlertStatePayload,
+  actionEventPayload,
   type Bus,
   type Clock,
   DEVICE_REMOVAL,
   type Log,
+  type OutcomeView,
   type Place,
   type RoomDeviceOptions,
   type RoomView,
+  roomActionPayload,
   roomDevice,
   roomDeviceUpdate,
   roomForecastPayload,
@@ -39,6 +43,8 @@ export interface AnnouncerDependencies {
   readonly random: () => number;
   /** A room as it is now. It is asked for when its turn has come: thousands of announcements would not fit into the memory. */
   readonly viewOf: (place: Place) => RoomView | undefined;
+  /** The alerts of a room in words of a language. */
+  readonly alertsOf: (room: RoomView) => AlertStatePayload;
 }
 
 /** Home Assistant advises a delay after its birth, and so much that not all devices speak at once. */
@@ -58,12 +64,13 @@ export class Announcer {
   readonly #log: Log;
   readonly #random: () => number;
   readonly #viewOf: (place: Place) => RoomView | undefined;
+  readonly #alertsOf: AnnouncerDependencies['alertsOf'];
   readonly #announced: AnnouncedRooms;
   #options: AnnouncerOptions;
   /** The places that are to be announced; undefined until rooms() said it. */
   #wanted: Set<string> | undefined;
-  /** A digest of the state that was published last, by place. */
-  readonly #states = new Map<string, string>();
+  /** A digest of what was published last, by place and topic. */
+  readonly #published = new Map<string, Map<string, string>>();
   /** When the forecast that was published last was made, by place; null stands for none. */
   readonly #forecasts = new Map<string, number | null>();
   /** Places whose announcement is due, in order. */
@@ -75,13 +82,15 @@ export class Announcer {
   #endPause: () => void = () => undefined;
   #removeListener: () => void = () => undefined;
 
-  constructor(options: AnnouncerOptions, { bus, settings, clock, log, random, viewOf }: AnnouncerDependencies) {
+  constructor(options: AnnouncerOptions, parts: AnnouncerDependencies) {
+    const { bus, settings, clock, log, random, viewOf, alertsOf } = parts;
     this.#options = options;
     this.#bus = bus;
     this.#clock = clock;
     this.#log = log;
     this.#random = random;
     this.#viewOf = viewOf;
+    this.#alertsOf = alertsOf;
     this.#announced = new AnnouncedRooms(settings);
   }
 
@@ -131,7 +140,7 @@ export class Announcer {
       if (view !== undefined) this.#consider(view);
     }
     for (const key of this.#announced.keys()) if (!wanted.has(key)) this.#due.add(key);
-    for (const key of this.#states.keys()) if (!wanted.has(key)) this.#states.delete(key);
+    for (const key of this.#published.keys()) if (!wanted.has(key)) this.#published.delete(key);
     for (const key of this.#forecasts.keys()) if (!wanted.has(key)) this.#forecasts.delete(key);
     this.#work();
   }
@@ -148,21 +157,37 @@ export class Announcer {
     if (!this.#announced.isLast(key, this.#describe(view))) this.#due.add(key);
   }
 
-  /** Publishes the state of a room and its forecast, each unless it is what was published last. */
+  /** Publishes the state of a room, its forecast, actions and alerts, each unless it is what was published last. */
   state(view: RoomView): void {
     const key = placeKey(view);
     // Before its announcement a state would be nobody's; it follows with it.
     if (!this.#wanted?.has(key) || this.#due.has(key) || this.#underWay === key) return;
-    this.#publishState(key, view);
+    const { topics, language } = this.#options.device;
+    this.#publishNew(key, topics.roomState(view), roomStatePayload(view));
+    this.#publishNew(key, topics.roomAction(view), roomActionPayload(view, language));
+    this.#publishNew(key, topics.roomAlert(view), this.#alertsOf(view));
     if (view.forecasting === 'on') this.#publishForecast(key, view);
   }
 
-  #publishState(key: string, view: RoomView): void {
-    const payload = JSON.stringify(roomStatePayload(view));
+  #publishNew(key: string, topic: string, value: object): void {
+    const payload = JSON.stringify(value);
     const digest = digestOf(payload);
-    if (this.#states.get(key) === digest) return;
-    this.#states.set(key, digest);
-    this.#publish(key, this.#options.device.topics.roomState(view), payload);
+    let published = this.#published.get(key);
+    if (published === undefined) {
+      published = new Map();
+      this.#published.set(key, published);
+    }
+    if (published.get(topic) === digest) return;
+    published.set(topic, digest);
+    this.#publish(key, topic, payload);
+  }
+
+  /** Publishes what was done in a room, once: events are not kept. */
+  event(place: Place, outcome: OutcomeView): void {
+    const topic = this.#options.device.topics.roomEvent(place);
+    this.#bus
+      .publish(topic, JSON.stringify(actionEventPayload(outcome)), { retain: false, qos: 1 })
+      .catch((error: unknown) => this.#log.debug('An event was not published', { topic, error: `${error}` }));
   }
 
   #publishForecast(key: string, view: RoomView): void {
@@ -190,6 +215,7 @@ export class Announcer {
       configTopic: topics.roomConfig(view),
       stateTopic: topics.roomState(view),
       ...(view.forecasting === 'on' && { forecastTopic: topics.roomForecast(view) }),
+      furtherTopics: [topics.roomAction(view), topics.roomAlert(view)],
       device: roomDevice(view, this.#options.device),
     };
   }
@@ -240,15 +266,16 @@ export class Announcer {
       await this.#bus.publish(before.forecastTopic, '', RETAINED);
   }
 
-  async #remove(key: string, { configTopic, stateTopic, forecastTopic }: AnnouncedRoom): Promise<void> {
+  async #remove(key: string, announced: AnnouncedRoom): Promise<void> {
+    const { configTopic, stateTopic, forecastTopic, furtherTopics } = announced;
     await this.#bus.publish(configTopic, DEVICE_REMOVAL, RETAINED);
     await this.#bus.publish(stateTopic, '', RETAINED);
-    if (forecastTopic !== undefined) await this.#bus.publish(forecastTopic, '', RETAINED);
+    for (const topic of [forecastTopic ?? [], furtherTopics].flat()) await this.#bus.publish(topic, '', RETAINED);
     await this.#announced.forget(key);
   }
 
   #publishAgain(key: string): void {
-    this.#states.delete(key);
+    this.#published.delete(key);
     this.#forecasts.delete(key);
     const view = this.#viewOf(placeOf(key));
     if (view !== undefined) this.state(view);
