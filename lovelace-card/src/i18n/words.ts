@@ -9,6 +9,7 @@ import {
   type Quantity,
   type RefusalCode,
   SECOND,
+  type Translated,
 } from '@iaqverse/core';
 import { REFUSALS } from './texts/health.ts';
 import { TEXTS, type TextKey } from './texts/index.ts';
@@ -25,6 +26,7 @@ export class Words {
   readonly #days: Intl.RelativeTimeFormat;
   readonly #dates = new Map<DateStyle, Intl.DateTimeFormat>();
   readonly #zone: string | undefined;
+  readonly #offset: Intl.DateTimeFormat;
   readonly #hour: '2-digit' | 'numeric';
 
   /**
@@ -35,6 +37,10 @@ export class Words {
     this.language = language;
     this.#locale = locale;
     this.#zone = zone;
+    this.#offset = new Intl.DateTimeFormat('en', {
+      timeZoneName: 'longOffset',
+      ...(zone !== undefined && { timeZone: zone }),
+    });
     this.#hour = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit';
     this.#plural = new Intl.PluralRules(locale);
     this.#days = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
@@ -42,7 +48,12 @@ export class Words {
 
   /** A text with its values filled in. */
   text(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
-    return TEXTS[key][this.language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    return this.say(TEXTS[key], values);
+  }
+
+  /** A text that is not among those every page needs, with its values filled in. */
+  say(text: Translated, values: Readonly<Record<string, string | number>> = {}): string {
+    return text[this.language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   }
 
   label(quantity: Quantity): string {
@@ -118,6 +129,13 @@ export class Words {
       this.#dates.set(style, format);
     }
     return format.format(time);
+  }
+
+  /** Minutes by which the time of day here is ahead of UTC at a time, ms. */
+  offsetMin(time: number): number {
+    const named = this.#offset.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const [, sign, hours = 0, minutes = 0] = /([+-])(\d+):(\d+)/.exec(named) ?? [];
+    return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   }
 
   /** A number of bytes in the unit that suits it. */

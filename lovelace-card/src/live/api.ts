@@ -1,4 +1,5 @@
 import type {
+  ActionAnswer,
   ForecastQuantity,
   HomeView,
   HourlyProfile,
@@ -6,8 +7,10 @@ import type {
   NotYet,
   Outlook,
   Place,
+  Preference,
   Quantity,
   RoomView,
+  SiteView,
 } from '@iaqverse/core';
 import type { Fan } from '../chart/fan.ts';
 import type { Health } from './health.ts';
@@ -17,6 +20,8 @@ export type LiveMessage =
   | { readonly kind: 'home'; readonly home: HomeView }
   | { readonly kind: 'room'; readonly room: RoomView }
   | { readonly kind: 'rooms_changed' }
+  /** What surrounds the rooms of a site, or what counts there. */
+  | { readonly kind: 'site'; readonly site: Omit<SiteView, 'rooms'> }
   | { readonly kind: 'sensors_changed' }
   /** Says that the silence is no broken line, and what the service's clock shows. */
   | { readonly kind: 'heartbeat'; readonly time: number };
@@ -60,11 +65,14 @@ export type OutlookAnswer = Omit<Outlook, 'day' | 'week'> & {
 /** An answer that was not a success: its status, and the service's own sentence where it gave one. */
 export class AnswerError extends Error {
   readonly status: number;
+  /** The service's own name of what is wrong; undefined where it gave none. */
+  readonly code: string | undefined;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, code?: string) {
     super(message);
     this.name = 'AnswerError';
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -86,16 +94,22 @@ async function ask(path: string, options: { method?: string; body?: unknown } = 
     credentials: 'same-origin',
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
-  if (!response.ok) throw new AnswerError(response.status, await reasonOf(response));
+  if (!response.ok) throw await refusalOf(response);
   return response;
 }
 
-async function reasonOf(response: Response): Promise<string> {
+async function refusalOf(response: Response): Promise<AnswerError> {
   const text = await response.text();
-  if (!response.headers.get('content-type')?.includes('json')) return response.statusText;
-  const body = JSON.parse(text) as { message?: unknown; error?: { message?: unknown } };
+  const { status, statusText } = response;
+  if (!response.headers.get('content-type')?.includes('json')) return new AnswerError(status, statusText);
+  const body = JSON.parse(text) as { message?: unknown; error?: { message?: unknown; code?: unknown } };
   const message = body.message ?? body.error?.message;
-  return typeof message === 'string' ? message : response.statusText;
+  const code = body.error?.code;
+  return new AnswerError(
+    status,
+    typeof message === 'string' ? message : statusText,
+    typeof code === 'string' ? code : undefined,
+  );
 }
 
 function roomPath(place: Place): string {
@@ -162,6 +176,44 @@ export async function putMode(place: Place, mode: Mode): Promise<void> {
 /** Puts a sensor into a room, or into none. */
 export async function putPlace(sensor: string, place: Place | undefined): Promise<void> {
   await ask(`api/v1/sensors/${encodeURIComponent(sensor)}/place`, { method: 'PUT', body: place ?? null });
+}
+
+/** Answers an action that is proposed in a room, or was done there; `minutes` is how long a snooze lasts. */
+export async function postAnswer(place: Place, action: string, answer: ActionAnswer, minutes?: number): Promise<void> {
+  await ask(`${roomPath(place)}/actions/${encodeURIComponent(action)}/${answer}`, {
+    method: 'POST',
+    body: minutes === undefined ? {} : { minutes },
+  });
+}
+
+/** Puts an actuator to a level, or tells that it stands there now; for so many minutes it is left alone then. */
+export async function postLevel(site: string, actuator: string, level: number, holdMinutes?: number): Promise<void> {
+  const hold = holdMinutes === undefined ? {} : { hold_minutes: holdMinutes };
+  await ask(`${actuatorPath(site, actuator)}/command`, { method: 'POST', body: { level, ...hold } });
+}
+
+/** Gives an actuator back before the time that it was to be left alone. */
+export async function postRelease(site: string, actuator: string): Promise<void> {
+  await ask(`${actuatorPath(site, actuator)}/release`, { method: 'POST', body: {} });
+}
+
+function actuatorPath(site: string, actuator: string): string {
+  return `api/v1/sites/${encodeURIComponent(site)}/actuators/${encodeURIComponent(actuator)}`;
+}
+
+/** Says what matters most in a site. */
+export async function putPreference(site: string, preference: Preference): Promise<void> {
+  await ask(`api/v1/sites/${encodeURIComponent(site)}/preference`, { method: 'PUT', body: { preference } });
+}
+
+/** Says that an alert was seen. */
+export async function postAcknowledgement(alert: string): Promise<void> {
+  await ask(`api/v1/alerts/${encodeURIComponent(alert)}/acknowledge`, { method: 'POST', body: {} });
+}
+
+/** Has an alert be quiet for so many minutes. */
+export async function postAlertSnooze(alert: string, minutes: number): Promise<void> {
+  await ask(`api/v1/alerts/${encodeURIComponent(alert)}/snooze`, { method: 'POST', body: { minutes } });
 }
 
 /** Exchanges the access token for a session. */

@@ -1,4 +1,4 @@
-import type { HomeView, Level, RoomView, SensorView } from '@iaqverse/core';
+import type { HomeView, Level, RoomView, SensorView, SiteView } from '@iaqverse/core';
 
 /** The home with some of its rooms replaced by newer views; what did not change stays the same object. */
 export function withRooms(home: HomeView, newer: readonly RoomView[]): HomeView {
@@ -8,6 +8,12 @@ export function withRooms(home: HomeView, newer: readonly RoomView[]): HomeView 
     const rooms = site.rooms.map((room) => byPlace.get(`${room.site}/${room.room}`) ?? room);
     return rooms.some((room, index) => room !== site.rooms[index]) ? { ...site, rooms } : site;
   });
+  return { ...home, sites };
+}
+
+/** The home with what is known of a site, beside its rooms, replaced; a site that it does not know changes nothing. */
+export function withSite(home: HomeView, newer: Omit<SiteView, 'rooms'>): HomeView {
+  const sites = home.sites.map((site) => (site.site === newer.site ? { ...newer, rooms: site.rooms } : site));
   return { ...home, sites };
 }
 

@@ -1,6 +1,6 @@
 import type { HomeView, RoomView } from '@iaqverse/core';
 import { AnswerError, getHome, type LiveMessage, liveAddress } from './api.ts';
-import { withRooms } from './home-update.ts';
+import { withRooms, withSite } from './home-update.ts';
 import { retryDelay } from './retry-delay.ts';
 import { ServiceClock } from './service-clock.ts';
 
@@ -115,6 +115,9 @@ export class LiveHome {
     } else if (message.kind === 'room') {
       this.#gathered.push(message.room);
       if (!this.#timers.has('gather')) this.#after('gather', GATHER_MS, () => this.#drawGathered());
+    } else if (message.kind === 'site') {
+      if (this.home !== undefined) this.home = withSite(this.home, message.site);
+      this.#changed();
     } else if (message.kind === 'heartbeat') {
       if (this.clock !== undefined) this.clock = new ServiceClock(message.time, this.clock.speed, performance.now());
     } else {

@@ -1,4 +1,4 @@
-import { type HomeView, LEVELS, type Level, type RoomView, type SiteView } from '@iaqverse/core';
+import { type Alert, type HomeView, LEVELS, type Level, type RoomView, type SiteView } from '@iaqverse/core';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Words } from '../i18n/words.ts';
@@ -11,8 +11,15 @@ import { roomHash } from './route.ts';
 
 /** Every room of the home by site, under one sentence that says where to look first. */
 export class Overview extends LitElement {
-  static override properties = { home: { attribute: false }, words: { attribute: false }, now: { attribute: false } };
+  static override properties = {
+    home: { attribute: false },
+    cleared: { attribute: false },
+    words: { attribute: false },
+    now: { attribute: false },
+  };
   declare home: HomeView;
+  /** Alerts that were seen to go lately. */
+  declare cleared: readonly Alert[];
   declare words: Words;
   declare now: number;
 
@@ -38,6 +45,15 @@ export class Overview extends LitElement {
               ${words.text('unassigned_some')} <a href="#/sensors">${words.text('unassigned_link')}</a>
             </p>`
       }
+      <iaq-alerts
+        .rooms=${rooms}
+        .cleared=${this.cleared}
+        .words=${words}
+        .now=${this.now}
+        ?placed=${true}
+        ?brief=${true}
+      ></iaq-alerts>
+      <iaq-house-advice .rooms=${rooms} .words=${words} .now=${this.now}></iaq-house-advice>
       ${home.sites.filter(({ rooms }) => rooms.length > 0).map((site) => this.#site(site))}`;
   }
 
@@ -50,6 +66,7 @@ export class Overview extends LitElement {
     const { words, now } = this;
     return html`<section aria-labelledby=${`site-${site.site}`}>
       <h2 id=${`site-${site.site}`}>${site.name}</h2>
+      <iaq-site-bar .site=${site} .words=${words} .now=${now}></iaq-site-bar>
       <div class="rooms">
         ${repeat(
           site.rooms,
@@ -99,6 +116,12 @@ export class Overview extends LitElement {
       .hint {
         padding: 14px 18px;
         margin-bottom: 28px;
+      }
+      iaq-alerts {
+        margin-bottom: 28px;
+      }
+      iaq-site-bar {
+        margin: -8px 0 16px;
       }
       section + section {
         margin-top: 40px;

@@ -2,7 +2,6 @@ import { LANGUAGES, type Language } from '@iaqverse/core';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { LANGUAGE_NAMES } from '../i18n/choose-language.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Health } from '../live/health.ts';
 import { THEMES, type Theme } from './preferences.ts';
 import { type Route, routeHash } from './route.ts';
 
@@ -19,10 +18,11 @@ export interface HeaderContent {
   readonly chooseTheme: (theme: Theme) => void;
 }
 
-const PAGES = ['rooms', 'sensors', 'health'] as const;
+const PAGES = ['rooms', 'alerts', 'sensors', 'health'] as const;
 
 const NAV_ICONS = {
   rooms: svg`<path d="M3.5 9.5 10 4l6.5 5.5V16h-13z" />`,
+  alerts: svg`<path d="M5.2 14V9a4.8 4.8 0 0 1 9.6 0v5M3.5 14h13M8.3 16.6a1.8 1.8 0 0 0 3.4 0" />`,
   sensors: svg`<circle cx="10" cy="10" r="1.8" /><path d="M6 6a5.7 5.7 0 0 0 0 8M14 6a5.7 5.7 0 0 1 0 8M3.4 3.6a9 9 0 0 0 0 12.8M16.6 3.6a9 9 0 0 1 0 12.8" />`,
   health: svg`<path d="M2.5 10.5h3.2L8 5l4 10 2.2-4.5h3.3" />`,
 } as const;
@@ -81,8 +81,12 @@ export function panelHeader({
   </header>`;
 }
 
-/** The pages: at the top on wide screens, under the thumbs on narrow ones. */
-export function panelNav(words: Words, route: Route, health: Health | undefined): TemplateResult {
+/** The pages, with how many things ask for attention: at the top on wide screens, under the thumbs on narrow ones. */
+export function panelNav(
+  words: Words,
+  route: Route,
+  asking: Readonly<Partial<Record<(typeof PAGES)[number], number>>>,
+): TemplateResult {
   const current = route.page === 'room' ? 'rooms' : route.page;
   return html`<nav aria-label=${words.text('nav_label')}>
     ${PAGES.map(
@@ -91,9 +95,7 @@ export function panelNav(words: Words, route: Route, health: Health | undefined)
           <svg viewBox="0 0 20 20" aria-hidden="true">${NAV_ICONS[page]}</svg>
           <span
             >${words.text(`nav_${page}`)}${
-              page === 'health' && health !== undefined && health.problems.length > 0
-                ? html`<span class="badge">${health.problems.length}</span>`
-                : nothing
+              (asking[page] ?? 0) > 0 ? html`<span class="badge">${asking[page]}</span>` : nothing
             }</span
           >
         </a>`,

@@ -194,6 +194,7 @@ export const panelStyles = css`
       border-top: 1px solid var(--iaq-line);
     }
     nav a {
+      position: relative;
       flex: 1;
       flex-direction: column;
       justify-content: center;
@@ -204,6 +205,11 @@ export const panelStyles = css`
     }
     nav a[aria-current] {
       background: none;
+    }
+    nav .badge {
+      position: absolute;
+      top: 3px;
+      inset-inline-start: calc(50% + 6px);
     }
     main {
       padding-bottom: 104px;

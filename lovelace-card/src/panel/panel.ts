@@ -1,4 +1,6 @@
+import type { Alert } from '@iaqverse/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { alertsOf, ClearedAlerts, isOpen } from '../alert/alert-order.ts';
 import { localeFor } from '../i18n/choose-language.ts';
 import { Words } from '../i18n/words.ts';
 import { getHealth } from '../live/api.ts';
@@ -41,6 +43,8 @@ export class Panel extends LitElement {
   readonly #live = new LiveHome(() => this.#heard());
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   #shown: LiveHome['home'];
+  readonly #clearedAlerts = new ClearedAlerts();
+  #cleared: readonly Alert[] = [];
   #ticking: ReturnType<typeof setTimeout> | undefined;
   #healthTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -103,6 +107,7 @@ export class Panel extends LitElement {
     }
     this.#shown = home;
     this.now = this.#live.now() ?? 0;
+    if (home !== undefined) this.#cleared = this.#clearedAlerts.follow(roomsOf(home), this.now);
     if (home !== undefined && this.#healthTimer === undefined) void this.#askHealth();
     this.requestUpdate();
   }
@@ -121,8 +126,8 @@ export class Panel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Charts are the larger half of the code, and only a room's page draws them.
-    if (changed.has('route') && this.route.page === 'room') void import('../room/room-page.ts');
+    // How the air is comes first. What can be done, and the charts, load while the home is still being asked for.
+    if (changed.has('route')) void loadPage(this.route.page);
     if (changed.has('words')) document.documentElement.lang = this.words.language;
     if (changed.has('theme')) {
       if (this.theme === 'auto') delete document.documentElement.dataset.theme;
@@ -151,7 +156,7 @@ export class Panel extends LitElement {
       theme,
       replay: clock === undefined || clock.speed === 1 ? undefined : { speed: clock.speed, now: this.now },
       skip: html`<a class="skip" href=${routeHash(route)} @click=${this.#skip}>${words.text('nav_skip')}</a>`,
-      nav: unsigned ? nothing : panelNav(words, route, this.health),
+      nav: unsigned ? nothing : panelNav(words, route, this.#asking()),
       chooseLanguage: (language) => {
         storeLanguage(language);
         this.words = wordsIn(language);
@@ -166,6 +171,15 @@ export class Panel extends LitElement {
         ${unsigned ? html`<iaq-login .words=${words} @signed-in=${this.#live.retryNow}></iaq-login>` : this.#page()}
       </main>
       <p class="unseen" aria-live="polite">${this.announcement}</p>`;
+  }
+
+  /** How many things ask for attention on each page. */
+  #asking() {
+    const { home } = this.#live;
+    return {
+      alerts: home === undefined ? 0 : alertsOf(roomsOf(home)).filter(isOpen).length,
+      health: this.health?.problems.length ?? 0,
+    };
   }
 
   readonly #skip = (event: Event): void => {
@@ -201,6 +215,8 @@ export class Panel extends LitElement {
         <button type="button" @click=${this.#live.retryNow}>${words.text('retry')}</button>
       </div>`;
     }
+    if (route.page === 'alerts')
+      return html`<iaq-alerts-page .home=${home} .cleared=${this.#cleared} .words=${words} .now=${now}></iaq-alerts-page>`;
     if (route.page === 'room') {
       const room = this.#room(route);
       if (room === undefined)
@@ -208,13 +224,19 @@ export class Panel extends LitElement {
           <h1 tabindex="-1">${words.text('not_found')}</h1>
           <a href="#/">${words.text('back')}</a>
         </div>`;
-      return html`<iaq-room-page .room=${room} .words=${words} .now=${now} scheme=${this.#scheme()}></iaq-room-page>`;
+      return html`<iaq-room-page
+        .room=${room}
+        .cleared=${this.#cleared}
+        .words=${words}
+        .now=${now}
+        scheme=${this.#scheme()}
+      ></iaq-room-page>`;
     }
     if (sensorsOf(home).length === 0 && (route.page === 'sensors' || roomsOf(home).every(hasNoReadings)))
       return html`<iaq-first-steps .words=${words} .health=${this.health}></iaq-first-steps>`;
     if (route.page === 'sensors')
       return html`<iaq-sensors-page .home=${home} .words=${words} .now=${now}></iaq-sensors-page>`;
-    return html`<iaq-overview .home=${home} .words=${words} .now=${now}></iaq-overview>`;
+    return html`<iaq-overview .home=${home} .cleared=${this.#cleared} .words=${words} .now=${now}></iaq-overview>`;
   }
 
   #scheme(): string {
@@ -223,6 +245,12 @@ export class Panel extends LitElement {
   }
 
   static override styles = [shared, panelStyles];
+}
+
+function loadPage(page: Route['page']): Promise<unknown> | undefined {
+  if (page === 'room') return import('../room/room-page.ts');
+  if (page === 'alerts') return import('../alert/alerts-page.ts');
+  return page === 'rooms' ? import('./overview-acting.ts') : undefined;
 }
 
 function wordsIn(language: ReturnType<typeof storedLanguage>): Words {

@@ -3,6 +3,7 @@ import type { Place } from '@iaqverse/core';
 /** Where in the pages a person is. */
 export type Route =
   | { readonly page: 'rooms' }
+  | { readonly page: 'alerts' }
   | { readonly page: 'sensors' }
   | { readonly page: 'health' }
   | { readonly page: 'room'; readonly place: Place };
@@ -17,7 +18,7 @@ export function parseRoute(hash: string): Route {
   const [first, second] = parts;
   if (first !== undefined && second !== undefined && parts.length === 2)
     return { page: 'room', place: { site: first, room: second } };
-  if (parts.length === 1 && (first === 'sensors' || first === 'health')) return { page: first };
+  if (parts.length === 1 && (first === 'alerts' || first === 'sensors' || first === 'health')) return { page: first };
   return { page: 'rooms' };
 }
 

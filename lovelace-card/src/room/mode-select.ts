@@ -59,7 +59,7 @@ export class ModeSelect extends LitElement {
       >
         ${MODES.map((mode) => html`<option value=${mode} ?selected=${mode === shown}>${words.text(`mode_${mode}`)}</option>`)}
       </select>
-      <p id="note" class="quiet">${words.text('mode_note')}</p>
+      <p id="note" class="quiet">${words.text(`mode_${shown}_note`)}</p>
       ${this.failure === undefined ? nothing : html`<p role="alert">${this.failure}</p>`}`;
   }
 

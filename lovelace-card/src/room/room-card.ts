@@ -1,5 +1,7 @@
 import { CATALOGUE, HOUR, MINUTE, type RoomForecast, type RoomView } from '@iaqverse/core';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { inOrder, isOpen } from '../alert/alert-order.ts';
+import { alertLevel } from '../alert/severity.ts';
 import { sparkline, sparkStyles } from '../chart/sparkline.ts';
 import { aheadStrip, aheadStripStyles, scoreAtAGlance } from '../forecast/ahead-strip.ts';
 import { expectation } from '../forecast/expectation.ts';
@@ -102,6 +104,7 @@ export class RoomCard extends LitElement {
             ${roomLevel(room, words)}
             ${room.mode === 'off' ? html`<span class="mode">${words.text('mode')}: ${words.text('mode_off')}</span>` : nothing}
             ${windowProbablyOpen(room.estimates) ? html`<span class="mode">${words.text('window_open')}</span>` : nothing}
+            ${this.#alerts()}
           </p>
           <p class="reason">${reason(room, words)}</p>
         </div>
@@ -112,6 +115,15 @@ export class RoomCard extends LitElement {
         ${quantityRows(room).map((row) => this.#row(row, room.forecast))}
       </ul>
     </article>`;
+  }
+
+  /** How many alerts of this room nobody has answered, as severe as the worst of them. */
+  #alerts(): TemplateResult | typeof nothing {
+    const [worst, ...others] = inOrder(this.room.alerts).filter(isOpen);
+    if (worst === undefined) return nothing;
+    return html`<span class="alerts"
+      >${levelShape(alertLevel(worst))} ${this.words.text('nav_alerts')}: ${others.length + 1}</span
+    >`;
   }
 
   #row({ quantity, view }: QuantityRow, forecast: RoomForecast | undefined): TemplateResult {
@@ -189,12 +201,19 @@ export class RoomCard extends LitElement {
         gap: 7px;
         margin-top: 1px;
       }
-      .mode {
+      .mode,
+      .alerts {
         font-size: 12.5px;
         color: var(--iaq-quiet);
         border: 1px solid var(--iaq-line);
         border-radius: 99px;
         padding: 0 8px;
+      }
+      .alerts {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        color: var(--iaq-ink);
       }
       .reason {
         margin-top: 5px;

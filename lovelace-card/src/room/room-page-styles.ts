@@ -117,6 +117,16 @@ export const roomPageStyles = css`
   iaq-outlook {
     margin-top: 36px;
   }
+  iaq-alerts,
+  iaq-advice,
+  iaq-actuators,
+  iaq-faults,
+  iaq-outcomes {
+    margin-block: 36px;
+  }
+  iaq-alerts {
+    margin-block: 0 28px;
+  }
   .nothing {
     padding: 20px;
   }

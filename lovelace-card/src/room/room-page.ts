@@ -1,5 +1,10 @@
-import { MINUTE, type RoomView } from '@iaqverse/core';
+import { type Alert, MINUTE, type RoomView, SOURCE_HINT_WORDS } from '@iaqverse/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import '../action/actuators-panel.ts';
+import '../action/advice-panel.ts';
+import '../action/outcome-list.ts';
+import '../alert/alert-list.ts';
+import '../alert/fault-list.ts';
 import { LiveTail } from '../chart/live-tail.ts';
 import { RANGE_NAMES, RANGES, type Range } from '../chart/range.ts';
 import { aheadPanel, aheadPanelStyles } from '../forecast/ahead-panel.ts';
@@ -38,6 +43,7 @@ const NO_SERIES: readonly HistorySeries[] = [];
 export class RoomPage extends LitElement {
   static override properties = {
     room: { attribute: false },
+    cleared: { attribute: false },
     words: { attribute: false },
     now: { attribute: false },
     scheme: {},
@@ -47,6 +53,8 @@ export class RoomPage extends LitElement {
     earlier: { state: true },
   };
   declare room: RoomView;
+  /** Alerts of the home that were seen to go lately. */
+  declare cleared: readonly Alert[];
   declare words: Words;
   declare now: number;
   declare scheme: string;
@@ -61,6 +69,7 @@ export class RoomPage extends LitElement {
 
   constructor() {
     super();
+    this.cleared = [];
     this.now = 0;
     this.scheme = '';
     this.range = '6h';
@@ -131,17 +140,28 @@ export class RoomPage extends LitElement {
             ${roomLevel(room, words)}
             ${windowProbablyOpen(room.estimates) ? html`<span class="chip">${words.text('window_open')}</span>` : nothing}
           </p>
-          <p class="reason">${reason(room, words)}</p>
+          <p class="reason">${reason(room, words)}${room.sourceHint === undefined ? nothing : ` ${words.say(SOURCE_HINT_WORDS[room.sourceHint])}`}</p>
           <p class="account quiet">${judgement(room, words)}</p>
         </div>
         <iaq-mode-select .room=${room} .words=${words}></iaq-mode-select>
       </header>
+      <iaq-alerts
+        .rooms=${[room]}
+        .cleared=${this.cleared.filter(({ place }) => place.site === room.site && place.room === room.room)}
+        .words=${words}
+        .now=${now}
+      ></iaq-alerts>
       ${
         rows.length === 0
           ? html`<p class="nothing surface">${words.text('reason_none_help')} <a href="#/sensors">${words.text('nav_sensors')}</a></p>`
-          : html`${aheadPanel(room, words, now)}${this.#charts(rows)}
+          : html`<iaq-advice .room=${room} .words=${words} .now=${now}></iaq-advice>
+              ${aheadPanel(room, words, now)}
+              <iaq-actuators .room=${room} .words=${words} .now=${now}></iaq-actuators>
+              <iaq-outcomes .room=${room} .words=${words} .now=${now}></iaq-outcomes>
+              ${this.#charts(rows)}
               <iaq-outlook .room=${room} .words=${words} .now=${now} .scheme=${this.scheme}></iaq-outlook>`
       }
+      <iaq-faults .rooms=${[room]} .words=${words} .now=${now}></iaq-faults>
       ${derivedList(room, words)}`;
   }
 

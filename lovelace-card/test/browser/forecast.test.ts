@@ -50,7 +50,7 @@ describe('What comes, in a browser', function () {
       /No forecast without fresh readings/,
     );
     assert.equal(await card('Workshop').locator('.ahead .trend').count(), 0);
-    assert.match(await card('Workshop').locator('.ahead').innerText(), /no better than “it stays as it is”/);
+    assert.match((await card('Workshop').locator('.ahead').textContent())!, /no better than “it stays as it is”/);
     assert.equal(await card('Cellar').locator('.ahead').count(), 0);
     assert.deepEqual(complaints, []);
   });

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { LANGUAGES, REFUSAL_CODES, type Translated } from '@iaqverse/core';
+import { ACTION } from '../../src/i18n/texts/action.ts';
+import { ALERT } from '../../src/i18n/texts/alert.ts';
 import { REFUSALS } from '../../src/i18n/texts/health.ts';
 import { TEXTS } from '../../src/i18n/texts/index.ts';
 
-const ALL: [key: string, text: Translated][] = [...Object.entries(TEXTS), ...Object.entries(REFUSALS)];
+const ALL: [key: string, text: Translated][] = [TEXTS, ACTION, ALERT, REFUSALS].flatMap((texts) =>
+  Object.entries(texts),
+);
 
 describe('The texts of the pages', () => {
   it('stand in every language', () => {

@@ -44,6 +44,18 @@ describe('Words', () => {
         assert.match(new Words(language).age(age), /^[^{}]+$/);
   });
 
+  it('know how far the clocks here are ahead, in summer and winter', () => {
+    const winter = Date.UTC(2026, 0, 15, 12);
+    const summer = Date.UTC(2026, 6, 15, 12);
+    const offsets = (zone: string): number[] =>
+      [winter, summer].map((time) => new Words('en', 'en', zone).offsetMin(time));
+    assert.deepEqual(offsets('UTC'), [0, 0]);
+    assert.deepEqual(offsets('Europe/Berlin'), [60, 120]);
+    assert.deepEqual(offsets('America/New_York'), [-300, -240]);
+    assert.deepEqual(offsets('Asia/Kolkata'), [330, 330]);
+    assert.deepEqual(offsets('America/St_Johns'), [-210, -150]);
+  });
+
   it('fill values into a text', () => {
     assert.equal(english.text('level_change', { room: 'Study', level: 'poor' }), 'Study: the air is now poor.');
   });

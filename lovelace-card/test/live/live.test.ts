@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type HomeView, levelOf } from '@iaqverse/core';
-import { levelChanges, roomsOf, sensorsOf, withRooms } from '../../src/live/home-update.ts';
+import { levelChanges, roomsOf, sensorsOf, withRooms, withSite } from '../../src/live/home-update.ts';
 import { retryDelay } from '../../src/live/retry-delay.ts';
 import { ServiceClock } from '../../src/live/service-clock.ts';
 import { exampleHome } from '../service/example-home.ts';
@@ -25,6 +25,15 @@ describe('A home that is told of changes', () => {
     const stranger = { ...roomsOf(home)[0]!, room: 'attic' };
     assert.deepEqual(withRooms(home, [stranger]), home);
     assert.equal(withRooms(home, []), home);
+  });
+
+  it('replaces what is known of a site and keeps its rooms as the same objects', () => {
+    const { rooms, ...known } = home.sites[0]!;
+    const changed = withSite(home, { ...known, preference: 'thrifty' });
+    assert.equal(changed.sites[0]!.preference, 'thrifty');
+    assert.equal(changed.sites[0]!.rooms, rooms);
+    assert.equal(changed.sites[1], home.sites[1]);
+    assert.deepEqual(withSite(home, { ...known, site: 'elsewhere' }), home);
   });
 
   it('says which levels changed, and nothing of scores that moved within one', () => {

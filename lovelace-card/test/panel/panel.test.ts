@@ -9,7 +9,7 @@ const settingsOf = sourceSettingsUnder(emptyConfiguration());
 
 describe('Routes', () => {
   it('lead back to where they came from', () => {
-    for (const hash of ['#/', '#/sensors', '#/health', '#/home/living-room', '#/my-home/cellar-2'])
+    for (const hash of ['#/', '#/alerts', '#/sensors', '#/health', '#/home/living-room', '#/my-home/cellar-2'])
       assert.equal(routeHash(parseRoute(hash)), hash);
   });
 

@@ -14,6 +14,7 @@ import {
   SECOND,
   type SensorView,
 } from '@iaqverse/core';
+import { ACTING, exampleEnvironment, IDLE } from './example-acting.ts';
 import { forecast } from './example-forecast.ts';
 
 /** The moment at which the example home stands still: a Friday in November, 14:20 UTC. */
@@ -88,6 +89,8 @@ export function room(sketch: RoomSketch): RoomView {
     ...(sketch.trend !== undefined && { trend: sketch.trend }),
     quantities,
     derived: sketch.derived ?? {},
+    offsetMin: 0,
+    ...IDLE,
     limits: DEFAULT_LIMITS,
     sensors: sketch.sensors ?? [
       sensor({
@@ -119,7 +122,10 @@ export function sensor(known: Pick<SensorView, 'sensor' | 'name' | 'quantities'>
 /** A home of two sites with rooms in every state that a page must show. */
 export function exampleHome(): HomeView {
   const home = measuredHome();
-  return { ...home, sites: home.sites.map((site) => ({ ...site, rooms: site.rooms.map(withForecast) })) };
+  return {
+    ...home,
+    sites: home.sites.map((site) => ({ ...site, rooms: site.rooms.map((room) => withActing(withForecast(room))) })),
+  };
 }
 
 /** What comes in each room: a limit is passed, it gets better, the physics answers alone, persistence is not beaten. */
@@ -172,6 +178,10 @@ function withForecast(room: RoomView): RoomView {
   return coming === undefined ? room : { ...room, forecasting: 'on', ...coming(room) };
 }
 
+function withActing(room: RoomView): RoomView {
+  return { ...room, ...ACTING[room.room]?.(room, NOW) };
+}
+
 function measuredHome(): HomeView {
   return {
     time: NOW,
@@ -181,6 +191,8 @@ function measuredHome(): HomeView {
       {
         site: 'home',
         name: 'Home',
+        preference: 'balanced',
+        environment: exampleEnvironment(NOW),
         rooms: [
           room({
             site: 'home',
@@ -294,6 +306,8 @@ function measuredHome(): HomeView {
       {
         site: 'studio',
         name: 'Studio',
+        preference: 'thrifty',
+        environment: { outdoor: {}, flags: {}, forecast: [] },
         rooms: [
           room({
             site: 'studio',

@@ -2,10 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import type { ForecastQuantity, HomeView, Place, Quantity, RoomView, SensorView } from '@iaqverse/core';
+import {
+  type ForecastQuantity,
+  type HomeView,
+  MINUTE,
+  type Place,
+  type Quantity,
+  type RoomView,
+  type SensorView,
+  type SiteView,
+} from '@iaqverse/core';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { LiveMessage } from '../../src/live/api.ts';
 import type { Health } from '../../src/live/health.ts';
+import { withSite } from '../../src/live/home-update.ts';
+import { answerAction, answerAlert, commandActuator, releaseActuator } from './acting-answers.ts';
 import { exampleOutlook, examplePastForecasts } from './example-forecast.ts';
 import { exampleHealth } from './example-health.ts';
 import { exampleHistory } from './example-history.ts';
@@ -27,6 +38,8 @@ export class FakeService {
   health: Health = exampleHealth();
   /** The token it asks for; undefined asks for none. */
   token: string | undefined;
+  /** Why it does not act; undefined lets it act. */
+  refusal: { readonly code: string; readonly message: string } | undefined;
   /** Whole requests that came, such as "PUT /api/v1/sensors/a/place {…}". */
   readonly commands: string[] = [];
   /** Addresses below /api that were asked for. */
@@ -158,10 +171,48 @@ export class FakeService {
       this.change(view.site, view.room, (before) => ({ ...before, ...(JSON.parse(body) as Pick<RoomView, 'mode'>) }));
       return json(response, 200, {});
     }
+    if (request.method !== 'GET' && this.refusal !== undefined) return json(response, 409, { error: this.refusal });
+    if (request.method !== 'GET' && this.#act(path, body)) return json(response, 200, {});
     const assigned = /^\/api\/v1\/sensors\/([^/]+)\/place$/.exec(path)?.[1];
     if (assigned !== undefined)
       return this.#assign(response, decodeURIComponent(assigned), JSON.parse(body) as Place | null);
     return json(response, 404, { message: 'There is nothing here.' });
+  }
+
+  /** Whether a request was one that acts; what it changes is told at once, as the service does. */
+  #act(path: string, body: string): boolean {
+    const [what, site = '', third = '', fourth = '', fifth = '', id = '', answer = ''] = path
+      .replace('/api/v1/', '')
+      .split('/')
+      .map(decodeURIComponent);
+    const told = (body === '' ? {} : JSON.parse(body)) as { level?: number; hold_minutes?: number; minutes?: number };
+    const now = this.home.time;
+    const everywhere = (change: (room: RoomView) => RoomView): void => {
+      for (const { rooms } of this.home.sites)
+        for (const room of rooms) if (change(room) !== room) this.change(room.site, room.room, change);
+    };
+    if (third === 'rooms' && fifth === 'actions') {
+      this.change(site, fourth, (room) => answerAction(room, id, answer, now));
+    } else if (what === 'sites' && third === 'actuators') {
+      const { level, hold_minutes: hold = 120 } = told;
+      everywhere((room) =>
+        room.site !== site
+          ? room
+          : fifth === 'release'
+            ? releaseActuator(room, fourth)
+            : commandActuator(room, fourth, level!, now + hold * MINUTE),
+      );
+    } else if (what === 'sites' && third === 'preference') {
+      const { rooms: _, ...known } = this.home.sites.find((one) => one.site === site)!;
+      const changed = { ...known, ...(told as Pick<SiteView, 'preference'>) };
+      this.home = withSite(this.home, changed);
+      this.tell({ kind: 'site', site: changed });
+    } else if (what === 'alerts') {
+      everywhere((room) => answerAlert(room, site, third, now + (told.minutes ?? 60) * MINUTE));
+    } else {
+      return false;
+    }
+    return true;
   }
 
   #signIn(response: ServerResponse, body: string): void {

@@ -179,12 +179,26 @@ export const ROOM = {
   mode_off: { en: 'off', fr: 'arrêt', de: 'aus', es: 'apagado', it: 'spento' },
   mode_advise: { en: 'advise', fr: 'conseil', de: 'beraten', es: 'aconsejar', it: 'consigli' },
   mode_auto: { en: 'auto', fr: 'auto', de: 'automatisch', es: 'automático', it: 'automatico' },
-  mode_note: {
-    en: 'For now only “off” and “advise” have an effect.',
-    fr: 'Pour l’instant, seuls «\u00a0arrêt\u00a0» et «\u00a0conseil\u00a0» ont un effet.',
-    de: 'Bisher wirken nur „aus“ und „beraten“.',
-    es: 'Por ahora solo «apagado» y «aconsejar» tienen efecto.',
-    it: 'Per ora solo «spento» e «consigli» hanno effetto.',
+  mode_off_note: {
+    en: 'Nothing is advised and nothing moved. Alerts still come.',
+    fr: 'Aucun conseil, aucune action. Les alertes restent.',
+    de: 'Nichts wird geraten, nichts bewegt. Warnungen kommen weiter.',
+    es: 'No se aconseja ni se mueve nada. Los avisos siguen llegando.',
+    it: 'Niente consigli, niente mosse. Gli avvisi restano.',
+  },
+  mode_advise_note: {
+    en: 'Says what helps, and moves nothing by itself.',
+    fr: 'Dit ce qui aide, sans rien actionner de lui-même.',
+    de: 'Sagt, was hilft, und bewegt von selbst nichts.',
+    es: 'Dice qué ayuda y no mueve nada por su cuenta.',
+    it: 'Dice che cosa aiuta e non muove nulla da sé.',
+  },
+  mode_auto_note: {
+    en: 'Moves by itself what has a motor, as far as the safety rules allow.',
+    fr: 'Actionne de lui-même ce qui a un moteur, dans les règles de sécurité.',
+    de: 'Bewegt von selbst, was einen Motor hat, soweit die Schutzregeln es zulassen.',
+    es: 'Mueve por su cuenta lo que tiene motor, dentro de las reglas de seguridad.',
+    it: 'Muove da sé ciò che ha un motore, entro le regole di sicurezza.',
   },
   not_saved: {
     en: 'This could not be saved: {reason}',

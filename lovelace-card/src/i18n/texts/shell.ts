@@ -2,6 +2,7 @@
 export const SHELL = {
   nav_label: { en: 'Pages', fr: 'Pages', de: 'Seiten', es: 'Páginas', it: 'Pagine' },
   nav_rooms: { en: 'Rooms', fr: 'Pièces', de: 'Räume', es: 'Estancias', it: 'Stanze' },
+  nav_alerts: { en: 'Alerts', fr: 'Alertes', de: 'Warnungen', es: 'Avisos', it: 'Avvisi' },
   nav_sensors: { en: 'Sensors', fr: 'Capteurs', de: 'Sensoren', es: 'Sensores', it: 'Sensori' },
   nav_health: { en: 'Health', fr: 'État', de: 'Zustand', es: 'Estado', it: 'Stato' },
   nav_skip: {
