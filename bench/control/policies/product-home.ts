@@ -44,9 +44,9 @@ export class ProductHome implements ControlPolicy {
     for (const { actuator, level } of states) {
       const entity = this.#entityOf.get(actuator);
       if (entity !== undefined) this.#apply({ kind: 'actuator_state', entity, level, retained: false }, now);
-      else this.#moved(actuator, level, now);
+      else this.#moved(actuator, level, true, now);
     }
-    for (const { actuator, level } of done) this.#moved(actuator, level, now);
+    for (const { actuator, level } of done) this.#moved(actuator, level, false, now);
     if (readings.length > 0) this.#apply({ kind: 'readings', origin: 'ingest', measurements: readings }, now);
     this.#catchUp(now);
     const commands = this.#commands;
@@ -68,9 +68,9 @@ export class ProductHome implements ControlPolicy {
   }
 
   /** Somebody moved what no motor moves: that is no wish to leave it so. */
-  #moved(actuator: string, level: number, now: number): void {
+  #moved(actuator: string, level: number, isSeen: boolean, now: number): void {
     const site = this.#context.site.id;
-    this.#apply({ kind: 'actuator_commanded', site, actuator, level, hold: 0, actor: 'hand' }, now);
+    this.#apply({ kind: 'actuator_commanded', site, actuator, level, hold: 0, isSeen, actor: 'hand' }, now);
   }
 
   #catchUp(now: number): void {

@@ -33,6 +33,8 @@ export interface Topics {
   readonly environmentFilter: string;
   /** Filters of all discovery messages; they do not overlap. */
   readonly discoveryFilters: readonly string[];
+  /** `iaqverse/<site>/environment/set` */
+  siteEnvironment(site: string): string;
   /** `iaqverse/<site>/<room>/state` */
   roomState(place: Place): string;
   /** `iaqverse/<site>/<room>/forecast` */
@@ -70,6 +72,7 @@ export function topicsUnder({ baseTopic, discoveryPrefix }: TopicSettings): Topi
     commandFilter: `${baseTopic}/+/+/+/set`,
     environmentFilter: `${baseTopic}/+/${ENVIRONMENT}/set`,
     discoveryFilters: [`${discoveryPrefix}/+/+/config`, `${discoveryPrefix}/+/+/+/config`],
+    siteEnvironment: (site) => `${baseTopic}/${site}/${ENVIRONMENT}/set`,
     roomState: ({ site, room }) => `${baseTopic}/${site}/${room}/state`,
     roomForecast: ({ site, room }) => `${baseTopic}/${site}/${room}/forecast`,
     roomAction: ({ site, room }) => `${baseTopic}/${site}/${room}/action`,

@@ -21,7 +21,7 @@ export interface IsolationForest {
 
 /**
  * A forest over points of equal length (Liu, Ting and Zhou 2008), the same for the same points and seed. Own code, since the libraries for
- * it draw from `Math.random`, and a home must come to the same faults from the same readings.
+ * it draw from an unseeded generator, and a home must come to the same faults from the same readings.
  */
 export function growForest(points: readonly (readonly number[])[], seed: number): IsolationForest {
   let drawn = 0;

@@ -108,6 +108,8 @@ export type HomeEvent =
       readonly level: number;
       /** For how long it is left alone, ms; the site's usual time when left out. */
       readonly hold?: number;
+      /** Of what no motor moves: a contact saw it, and will see it when it changes again. */
+      readonly isSeen?: boolean;
       readonly actor: string;
     }
   | { readonly kind: 'actuator_released'; readonly site: string; readonly actuator: string; readonly actor: string }

@@ -22,6 +22,9 @@ export const DEMO_MOTORISED: Readonly<Record<string, readonly string[]>> = {
   studio: ['studio-ventilation', 'meeting-room-window'],
 };
 
+/** Ids of the rooms that are worked by themselves from the start, by the site's id: the others are only advised. */
+export const DEMO_WORKED: Readonly<Record<string, readonly string[]>> = { home: ['living-room'] };
+
 const SEED = 7;
 const UNBIASED = { bias: 0, gain: 0 } as const;
 

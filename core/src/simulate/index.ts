@@ -11,7 +11,7 @@ export { advance, FINE_DEPOSITION, FINE_PENETRATION } from './advance.ts';
 export { atStage } from './air-flows.ts';
 export { CLIMATES, type Climate, type ClimateName } from './climate.ts';
 export type { Block, DayPlan, PersonSpec, Routine, Stay } from './day-plan.ts';
-export { DEMO_HOME_IDS, DEMO_MOTORISED, demoHomes } from './demo-homes.ts';
+export { DEMO_HOME_IDS, DEMO_MOTORISED, DEMO_WORKED, demoHomes } from './demo-homes.ts';
 export { doorFlow, leakage, windowFlow } from './flow-formulas.ts';
 export { forkHome } from './fork.ts';
 export { COOLER_INPUT } from './heat.ts';

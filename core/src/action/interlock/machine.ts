@@ -43,12 +43,18 @@ export const inputLost: Interlock = ({ inputs }, status) => {
   return states.length === 0 || actuator.safe === 'hold' ? held(status, grounds) : off(actuator, grounds);
 };
 
-/** Switched on lately: it stays on until its shortest time is over. What is moved as a whole is not moved at all. */
+/**
+ * Switched on lately: it stays on until its shortest time is over. What is moved as a whole is not moved at all; while it is on its way it
+ * goes on to where it was told.
+ */
 export const minimumOn: Interlock = (situation, status) => {
-  const { actuator, level, since } = status;
+  const { actuator, level, since, pending } = status;
   if (since === undefined || !standsOn(status) || situation.now - since >= actuator.minOn) return undefined;
   const grounds = { alsoByHand: false, until: since + actuator.minOn };
-  if (isMovedAsAWhole(actuator)) return held(status, grounds);
+  if (isMovedAsAWhole(actuator))
+    return pending === undefined
+      ? held(status, grounds)
+      : { highest: pending.level, lowest: pending.level, ...grounds };
   const lowest = actuator.levels.find((step) => isOn(actuator, step))!;
   return { lowest: Math.min(lowest, level!), ...grounds };
 };

@@ -14,6 +14,10 @@ export interface ActuatorRecord {
   readonly wishes: Map<string, number>;
   /** A person gave its last command, not a plan. */
   isAsked: boolean;
+  /** Of what no motor moves: a contact tells how it stands, not what somebody said. */
+  isSeen: boolean;
+  /** Until when what a person said of it counts, ms; undefined where nothing was said, or a contact tells. */
+  saidUntil: number | undefined;
   /** When its command is looked at next, ms; undefined while none is under way. */
   waiting: number | undefined;
 }

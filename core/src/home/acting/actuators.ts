@@ -78,6 +78,8 @@ function newRecord(site: SiteConfiguration, actuator: Actuator): ActuatorRecord 
     track,
     learned: createLearnedEffect(actuator.kind),
     wishes: new Map(),
+    isSeen: false,
+    saidUntil: undefined,
     isAsked: false,
     waiting: undefined,
   };

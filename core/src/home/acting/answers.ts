@@ -84,7 +84,7 @@ function undo(
   refuseDanger(home, record, before, now);
   outcome.isDisturbed = true;
   outcome.view = { ...outcome.view, undoable: false };
-  moveByPerson(home, record, before, record.track.settings.hold, actor, now, effects);
+  moveByPerson(home, record, before, record.track.settings.hold, { actor, now }, effects);
   const where = { site: room.site.id, room: room.configuration.id };
   effects.push({ kind: 'record', entry: answerEntry(outcome.view, 'undo', undefined, { where, actor, now }) });
 }
@@ -92,7 +92,7 @@ function undo(
 /** A person moves an actuator. @throws IaqverseError `unknown_actuator`, `invalid_argument`, `interlocked` */
 export function commandByPerson(
   home: Home,
-  { site, actuator, level, hold, actor }: EventOf<'actuator_commanded'>,
+  { site, actuator, level, hold, isSeen, actor }: EventOf<'actuator_commanded'>,
   now: number,
   effects: HomeEffect[],
 ): void {
@@ -106,7 +106,7 @@ export function commandByPerson(
     );
   // What was moved by hand is a fact.
   if (record.actuator.entity !== undefined) refuseDanger(home, record, level, now);
-  moveByPerson(home, record, level, hold ?? record.track.settings.hold, actor, now, effects);
+  moveByPerson(home, record, level, hold ?? record.track.settings.hold, { actor, isSeen, now }, effects);
 }
 
 function moveByPerson(
@@ -114,12 +114,12 @@ function moveByPerson(
   record: ActuatorRecord,
   level: number,
   hold: number,
-  actor: string,
-  now: number,
+  occasion: { readonly actor: string; readonly isSeen?: boolean | undefined; readonly now: number },
   effects: HomeEffect[],
 ): void {
+  const { actor, now } = occasion;
   const from = record.track.level;
-  commandActuator(home, record, level, { actor, now }, effects);
+  commandActuator(home, record, level, occasion, effects);
   holdUntil(record.track, now + hold);
   const where = { site: record.site, room: record.actuator.rooms[0]! };
   const move = { actuator: record.actuator.id, level, from, watts: wattsAt(record, level) };

@@ -1,6 +1,8 @@
+import { known } from '../../environment/known.ts';
 import type { RoomTwin } from '../../twin/room-twin.ts';
 import { type Home, roomAt } from '../home.ts';
 import type { ActuatorRecord } from './actuator-record.ts';
+import { siteActing } from './home-acting.ts';
 import { permissionNow } from './permission-now.ts';
 
 /**
@@ -16,7 +18,7 @@ export function arbitrate(
 ): number | undefined {
   const { actuator, wishes, site } = record;
   wishes.set(room.configuration.id, wanted);
-  let highest = wanted;
+  let highest = Math.max(wanted, leastFor(home, record, now));
   for (const id of actuator.rooms) {
     const other = roomAt(home, { site, room: id });
     // What a room wanted that is planned no more, or not to be worked, counts no longer.
@@ -26,4 +28,17 @@ export function arbitrate(
   }
   const free = permissionNow(home, record, now)?.levels;
   return free?.includes(highest) ? highest : free?.findLast((level) => level < highest);
+}
+
+/**
+ * Ventilation also serves rooms whose air nobody measures: as long as somebody may be at home it does not stand still for
+ * them (DIN 1946-6: against moisture it runs always).
+ */
+function leastFor(home: Home, { actuator, site }: ActuatorRecord, now: number): number {
+  const isBlind = actuator.rooms.some(
+    (id) => roomAt(home, { site, room: id })?.acting?.situation?.inputs.co2 !== 'good',
+  );
+  const isAway = known(siteActing(home, site).environment, 'occupied', now) === false;
+  const runs = actuator.kind === 'ventilation' && actuator.rooms.length > 1 && isBlind && !isAway;
+  return runs ? actuator.levels[1]! : actuator.levels[0]!;
 }

@@ -1,4 +1,5 @@
-import { offLevel } from '../../action/action-of-level.ts';
+import { isOn, offLevel } from '../../action/action-of-level.ts';
+import type { Actuator } from '../../action/actuator.ts';
 import { availabilitySeen, command, due, nextDue, stateSeen } from '../../action/command/command-track.ts';
 import { forbiddenBy } from '../../action/interlock/permit.ts';
 import { stageEffect } from '../../action/stage-effect.ts';
@@ -10,16 +11,44 @@ import {
   manualChangeEntry,
   OURSELVES,
 } from '../../ledger/write-entries.ts';
+import { HOUR, MINUTE } from '../../time/span.ts';
+import type { RoomTwin } from '../../twin/room-twin.ts';
 import type { HomeEffect } from '../effect.ts';
 import type { HomeEvent } from '../event.ts';
 import { type Home, roomAt } from '../home.ts';
 import type { ActuatorRecord } from './actuator-record.ts';
+import { actuatorsIn } from './actuators.ts';
 import { lookAtAlertsSoon } from './alerts.ts';
 import { followMove } from './outcomes.ts';
 import { permissionByPerson, permissionNow } from './permission-now.ts';
 import { noteMove } from './plan-rooms.ts';
 
 type EventOf<K extends HomeEvent['kind']> = Extract<HomeEvent, { kind: K }>;
+
+/** Who wants something of an actuator, behind which plan, and when, ms. */
+interface Occasioned {
+  readonly actor: string;
+  readonly action?: string | undefined;
+  /** A contact tells it, not a person. */
+  readonly isSeen?: boolean | undefined;
+  readonly now: number;
+}
+
+/** What a person said to have opened is shut again without a word before long; what runs, runs on for hours. */
+const OPEN_FOR = 45 * MINUTE;
+const RUNS_FOR = 3 * HOUR;
+
+/** Nobody knows any more how things stand that a person moved a while ago and no contact watches. */
+export function forgetWhatWasSaid(home: Home, room: RoomTwin, now: number): void {
+  for (const record of actuatorsIn(home, room)) {
+    if (record.saidUntil === undefined || record.saidUntil > now) continue;
+    record.saidUntil = undefined;
+    record.track.level = undefined;
+    record.track.anchor = undefined;
+    record.track.since = undefined;
+    noteMove(home, record, now);
+  }
+}
 
 /**
  * Tells an announced actuator to take a level, or, where a person moves it, takes it as moved.
@@ -30,7 +59,7 @@ export function commandActuator(
   home: Home,
   record: ActuatorRecord,
   level: number,
-  { actor, action, now }: { readonly actor: string; readonly action?: string | undefined; readonly now: number },
+  { actor, action, isSeen = false, now }: Occasioned,
   effects: HomeEffect[],
 ): void {
   const { track, actuator } = record;
@@ -39,6 +68,8 @@ export function commandActuator(
     track.level = level;
     track.anchor = level;
     track.since = now;
+    record.isSeen = isSeen;
+    record.saidUntil = isSeen || !isOn(actuator, level) ? undefined : now + (isOpening(actuator) ? OPEN_FOR : RUNS_FOR);
     if (from !== level) {
       const move = { actuator: actuator.id, level, from, watts: wattsAt(record, level), action };
       effects.push({ kind: 'record', entry: confirmedEntry(move, occasionOf(record, actor, now)) });
@@ -177,6 +208,10 @@ function awaitCommand({ acting }: Home, record: ActuatorRecord): void {
   if (at === undefined || (record.waiting !== undefined && record.waiting <= at)) return;
   record.waiting = at;
   acting.commands.push(at, record);
+}
+
+function isOpening({ kind }: Actuator): boolean {
+  return kind === 'window' || kind === 'door';
 }
 
 /** Electricity that an actuator draws at a level, W. */

@@ -80,7 +80,9 @@ export function followMove(home: Home, record: ActuatorRecord, from: number | un
       if (isPending && (view.actuator !== actuator.id || (track.level !== view.level && now > view.at + STEP)))
         outcome.isDisturbed ||= view.actuator !== actuator.id || track.manualUntil !== undefined;
     }
-    if (from === undefined || track.level === undefined) continue;
+    // What people say to have done, and may have undone, teaches nothing.
+    const isCertain = actuator.entity !== undefined || record.isSeen;
+    if (!isCertain || from === undefined || track.level === undefined) continue;
     const status = acting.situation.actuators.find((one) => one.actuator.id === actuator.id);
     if (status === undefined) continue;
     const situation = { ...acting.situation, now };

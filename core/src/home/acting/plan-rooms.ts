@@ -18,7 +18,7 @@ import { type Home, roomAt, roomKey } from '../home.ts';
 import type { ActuatorRecord } from './actuator-record.ts';
 import { actuatorAt, actuatorsIn } from './actuators.ts';
 import { arbitrate } from './arbitrate.ts';
-import { commandActuator } from './commands.ts';
+import { commandActuator, forgetWhatWasSaid } from './commands.ts';
 import { lookForFaults } from './faults.ts';
 import { siteActing } from './home-acting.ts';
 import { beginOutcome, settleOutcomes } from './outcomes.ts';
@@ -117,6 +117,7 @@ export function planDue(home: Home, now: number, effects: HomeEffect[]): void {
 }
 
 function planNow(home: Home, room: RoomTwin, acting: RoomActing, now: number, effects: HomeEffect[]): void {
+  forgetWhatWasSaid(home, room, now);
   observe(home, room, acting, now, effects);
   const situation = situationOf(home, room, acting, now);
   const permissions = new Map(situation.actuators.map((status) => [status.actuator.id, permit(situation, status)]));

@@ -22,7 +22,7 @@ export interface RequestCount {
 
 /**
  * What a room's people are asked to do: the requests of its newest plan, those that stand from before, without those that
- * rest or are one too many. Everything that motors do passes.
+ * rest or are one too many. What motors do, what is for later and what protects people passes.
  */
 export function steadyRequests(
   acting: RoomActing,
@@ -32,46 +32,51 @@ export function steadyRequests(
   today: RequestCount,
 ): PlannedAction[] {
   const { now } = situation;
-  const wanted = new Map(actions.filter(isRequest(now)).map((action) => [action.actuator, action]));
-  for (const [actuator, request] of acting.requests) {
-    const level = situation.actuators.find((status) => status.actuator.id === actuator)?.level;
-    if (request.restsUntil <= now && request.since === undefined) acting.requests.delete(actuator);
-    else if (request.since === undefined) wanted.delete(actuator);
-    else if (level === request.action.level) rest(request, now + RESTS_WHEN_DONE, wanted);
-    else if (now - request.since >= GIVES_UP) rest(request, now + RESTS, wanted);
-    else if (!wanted.has(actuator)) {
-      const isFree = permissions.get(actuator)?.levels.includes(request.action.level) ?? false;
-      if (isFree && now - request.since < STANDS && level !== undefined) wanted.set(actuator, request.action);
-      else if (isFree && now - request.since < STANDS && request.action.action !== 'close')
-        wanted.set(actuator, request.action);
-      else rest(request, now + RESTS_WHEN_DONE, wanted);
+  const { requests } = acting;
+  const asked = new Map(actions.filter(isRequest(now)).map((action) => [action.actuator, action]));
+  for (const [actuator, request] of requests) {
+    const wanted = asked.get(actuator);
+    if (request.since !== undefined) {
+      const end = endOf(request, situation, permissions, wanted);
+      if (end !== undefined) {
+        request.since = undefined;
+        request.restsUntil = now + end;
+      } else if (wanted?.id !== request.action.id) asked.set(actuator, request.action);
+    }
+    if (request.since === undefined) {
+      asked.delete(actuator);
+      if (request.restsUntil <= now) requests.delete(actuator);
     }
   }
-  for (const [actuator, action] of wanted) {
-    const known = acting.requests.get(actuator);
-    if (known?.action.level === action.level) {
-      wanted.set(actuator, known.action);
-      continue;
-    }
-    const isPressing = action.priority === 'urgent' || action.priority === 'high';
-    if (today.count >= MOST_A_DAY && !isPressing && action.action !== 'close') wanted.delete(actuator);
+  for (const [actuator, action] of asked) {
+    if (requests.has(actuator)) continue;
+    const isPressing = action.priority === 'urgent' || action.priority === 'high' || action.action === 'close';
+    if (today.count >= MOST_A_DAY && !isPressing) asked.delete(actuator);
     else {
       today.count++;
-      acting.requests.set(actuator, { action, since: now, restsUntil: 0 });
+      requests.set(actuator, { action, since: now, restsUntil: now });
     }
   }
-  const moved = actions.filter(
-    (action) => !isRequest(now)(action) && !(action.byHand && acting.requests.has(action.actuator)),
-  );
-  return [...wanted.values(), ...moved];
+  const others = actions.filter((action) => !isRequest(now)(action) && !asked.has(action.actuator));
+  return [...asked.values(), ...others];
 }
 
 function isRequest(now: number) {
-  return ({ byHand, at }: PlannedAction): boolean => byHand && at <= now;
+  return ({ byHand, at, reason }: PlannedAction): boolean => byHand && at <= now && reason !== 'safety';
 }
 
-function rest(request: RequestRecord, until: number, wanted: Map<string, PlannedAction>): void {
-  request.since = undefined;
-  request.restsUntil = until;
-  wanted.delete(request.action.actuator);
+/** For how long an actuator's people are left in peace now that a request of theirs is over; undefined while it stands. */
+function endOf(
+  { action, since }: RequestRecord,
+  { now, actuators, snoozed }: RoomSituation,
+  permissions: ReadonlyMap<string, Permission>,
+  wanted: PlannedAction | undefined,
+): number | undefined {
+  const level = actuators.find((status) => status.actuator.id === action.actuator)?.level;
+  const isFree = permissions.get(action.actuator)?.levels.includes(action.level) ?? false;
+  const isDone = level === action.level;
+  if (isDone || !isFree || (snoozed.get(action.actuator) ?? 0) > now) return RESTS_WHEN_DONE;
+  if (now - since! >= GIVES_UP) return RESTS;
+  if (wanted !== undefined && wanted.level !== action.level) return 0;
+  return wanted === undefined && now - since! >= STANDS ? RESTS_WHEN_DONE : undefined;
 }

@@ -52,6 +52,14 @@ describe('Interlock minimum_on', () => {
     assert.deepEqual(permit(situationOf(), heater).levels, [20]);
   });
 
+  it('lets what is on its way arrive, and be told again', () => {
+    const pending = { level: 1, attempt: 1, at: NOON };
+    const opening = statusOf(actuatorOf('window'), 0.3, { since: NOON, pending });
+    assert.deepEqual(permit(situationOf(), opening).levels, [1]);
+    const closing = statusOf(actuatorOf('window'), 0.3, { since: NOON, pending: { ...pending, level: 0 } });
+    assert.deepEqual(permit(situationOf(), closing).levels, [0]);
+  });
+
   it('is silent where nobody knows when it changed', () => {
     assert.equal(minimumOn(situationOf(), { ...after(1, 2), since: undefined }), undefined);
   });

@@ -66,10 +66,10 @@ describe('Interlock outdoor_smoke', () => {
     assert.equal(outdoorSmoke(outdoors({ pm25: 74 }), OPEN), undefined);
   });
 
-  it('lets ventilation run low behind a good filter only', () => {
-    const filtered = statusOf(actuatorOf('ventilation', { filter: 0.8 }), 2);
-    assert.deepEqual(permit(outdoors({ pm25: 90 }), filtered).levels, [0, 1]);
-    assert.deepEqual(permit(outdoors({ pm25: 90 }), VENTILATION).levels, [0]);
+  it('leaves ventilation free behind a good filter, low behind a coarse one, and off without', () => {
+    const behind = (filter: number) => statusOf(actuatorOf('ventilation', { filter }), 2);
+    const levels = (filter: number) => permit(outdoors({ pm25: 90 }), behind(filter)).levels;
+    assert.deepEqual([levels(0.65), levels(0.64), levels(0.3), levels(0.29)], [[0, 1, 2, 3], [0, 1], [0, 1], [0]]);
   });
 
   it('is about what brings outdoor air', () => {
@@ -79,8 +79,12 @@ describe('Interlock outdoor_smoke', () => {
     }
   });
 
-  it('is silent where the room is smokier still', () => {
-    assert.equal(outdoorSmoke(outdoors({ pm25: 90 }, { pm25: 300 }), OPEN), undefined);
+  it('leaves it to people and machines where the room is smokier still, but no motor opens to smoke', () => {
+    const worse = outdoors({ pm25: 90 }, { pm25: 300 });
+    assert.deepEqual(permit(worse, OPEN).levels, [0]);
+    assert.equal(outdoorSmoke(worse, OPEN)?.alsoByHand, false);
+    assert.equal(outdoorSmoke(worse, FAN), undefined);
+    assert.notDeepEqual(permit(worse, BY_HAND).levels, [0]);
   });
 });
 
@@ -97,11 +101,12 @@ describe('Interlock outdoor_particles', () => {
     assert.deepEqual(permit(situation, SHUT).levels, [0]);
   });
 
-  it('counts what leaks and filters keep out, and leaves machines their lowest stage', () => {
+  it('counts what leaks keep out, leaves machines their lowest stage, and filtered ventilation free', () => {
     assert.equal(outdoorParticles(outdoors({ pm25: 19 }), FAN), undefined);
     assert.deepEqual(permit(outdoors({ pm25: 20 }), FAN).levels, [0, 1]);
-    assert.equal(outdoorParticles(outdoors({ pm25: 29 }), VENTILATION), undefined);
-    assert.deepEqual(permit(outdoors({ pm25: 31 }), VENTILATION).levels, [0, 1]);
+    const unfiltered = statusOf(actuatorOf('ventilation', { filter: 0 }), 2);
+    assert.deepEqual(permit(outdoors({ pm25: 20 }), unfiltered).levels, [0, 1]);
+    assert.equal(outdoorParticles(outdoors({ pm25: 60 }), VENTILATION), undefined);
   });
 
   it('does not flap: what stands open is shut only when it is a tenth worse outdoors', () => {

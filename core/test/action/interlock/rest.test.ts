@@ -35,10 +35,13 @@ describe('Interlock sleeping_child', () => {
 });
 
 describe('Interlock quiet_hours', () => {
-  it('keeps machines at 35 dB(A) or less and moves no window by motor', () => {
+  it('keeps machines at 35 dB(A) or less and opens no window by motor, but may shut one', () => {
     assert.deepEqual(permit(night, PURIFIER).levels, [0, 1]);
     assert.deepEqual(permit(night, statusOf(actuatorOf('dehumidifier'), 1)).levels, [0]);
     assert.deepEqual(permit(night, WINDOW).levels, [0]);
+    const open = WINDOW.actuator.levels.at(-1)!;
+    const verdict = quietHours(night, { ...WINDOW, level: open });
+    assert.deepEqual([verdict?.highest, verdict?.lowest], [open, undefined]);
     const atLimit = statusOf(actuatorOf('fan', { flow_m3h: [75], noise_db: [35] }), 0);
     assert.deepEqual(permit(night, atLimit).levels, [0, 1]);
   });
@@ -61,6 +64,9 @@ describe('Interlock quiet_hours', () => {
   it('gives way to air at danger', () => {
     assert.equal(quietHours({ ...night, air: { co2: 2000 } }, PURIFIER), undefined);
     assert.ok(quietHours({ ...night, air: { co2: 1999 } }, PURIFIER));
+    // A window wakes people: for it the air must be dangerous beyond what a sensor may err.
+    assert.ok(quietHours({ ...night, air: { co2: 2099 } }, WINDOW));
+    assert.equal(quietHours({ ...night, air: { co2: 2100 } }, WINDOW), undefined);
   });
 
   it('says nothing of what is quiet, or moved by a person', () => {
