@@ -5,14 +5,9 @@ import { predictedScores } from '../forecast/predicted-score.ts';
 import { CATALOGUE } from '../quantity/catalogue.ts';
 import { MINUTE, SECOND } from '../time/span.ts';
 import { BIN, type RecentMeans } from '../twin/recent-means.ts';
-import {
-  activeForecasting,
-  estimatesOf,
-  type RoomForecasting,
-  roomFacts,
-  roomInputs,
-} from '../twin/room-forecasting.ts';
+import { activeForecasting, estimatesOf, type RoomForecasting, roomFacts } from '../twin/room-forecasting.ts';
 import { freshOf, type RoomTwin, roomValues } from '../twin/room-twin.ts';
+import { roomInputs } from './acting/room-inputs.ts';
 import { limitsOf } from './default-limits.ts';
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent, Place } from './event.ts';
@@ -92,7 +87,7 @@ export function closeDue(home: Home, now: number, effects: HomeEffect[]): void {
     const end = forecasting?.closes;
     if (forecasting === undefined || end === undefined) continue;
     forecasting.closes = undefined;
-    const isAsked = ask(room, forecasting, end, now, effects);
+    const isAsked = ask(home, room, forecasting, end, now, effects);
     if (!isAsked && forecasting.forecast !== undefined && !holds(forecasting.forecast, end)) {
       forecasting.forecast = undefined;
       forecasting.estimates = undefined;
@@ -103,8 +98,15 @@ export function closeDue(home: Home, now: number, effects: HomeEffect[]): void {
 }
 
 /** Closes the five minutes of a room that end at `end`, and asks a model about them. Returns false where nothing was measured in them. */
-function ask(room: RoomTwin, forecasting: RoomForecasting, end: number, now: number, effects: HomeEffect[]): boolean {
-  const question = forecasting.forecaster.close(end, forecastMeans(room), roomInputs(room, now));
+function ask(
+  home: Home,
+  room: RoomTwin,
+  forecasting: RoomForecasting,
+  end: number,
+  now: number,
+  effects: HomeEffect[],
+): boolean {
+  const question = forecasting.forecaster.close(end, forecastMeans(room), roomInputs(home, room, now));
   if (question === undefined) return false;
   forecasting.asked = question.at;
   forecasting.estimates = estimatesOf(forecasting.forecaster, end);
@@ -132,7 +134,7 @@ export function takePastLearned(
   forecasting.asked = undefined;
   // An answer that is on its way could not be told from that to the same question asked anew: then the next five minutes do.
   if (asked !== undefined || closes === undefined || closes - BIN < forecaster.ventilation.time) return;
-  ask(room, forecasting, closes - BIN, now, effects);
+  ask(home, room, forecasting, closes - BIN, now, effects);
 }
 
 /** What a model said comes back: the room has a new forecast. An answer to another question than its newest is dropped. */

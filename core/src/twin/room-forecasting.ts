@@ -1,10 +1,9 @@
 import type { RoomForecast } from '../forecast/forecast.ts';
 import { FORECAST_QUANTITIES } from '../forecast/horizons.ts';
 import type { RoomFacts, RoomForecaster } from '../forecast/room-forecaster.ts';
-import type { RoomInputs } from '../forecast/room-inputs.ts';
 import type { EstimatesView } from '../home/view.ts';
 import { estimateOf } from '../ventilation/estimate.ts';
-import { type RoomTwin, roomValue } from './room-twin.ts';
+import type { RoomTwin } from './room-twin.ts';
 
 /** What a home needs of a room's forecaster. */
 export type Forecaster = Pick<RoomForecaster, 'close' | 'answer' | 'of' | 'choose' | 'takeOver' | 'ventilation'>;
@@ -38,12 +37,6 @@ export function roomFacts({ site, configuration }: RoomTwin): RoomFacts {
     roomType: type,
     outdoorCo2: site.outdoor_co2_ppm,
   };
-}
-
-/** What is known of a room now beside its air. */
-export function roomInputs(room: RoomTwin, now: number): RoomInputs {
-  const occupancy = roomValue(room, 'occupancy', now);
-  return { ...(occupancy?.freshness === 'fresh' && { occupancy: occupancy.value }) };
 }
 
 /** What follows from a room's air for what moves it, as of `now`; undefined where its CO2 says nothing of that. */

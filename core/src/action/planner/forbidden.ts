@@ -1,4 +1,5 @@
-import type { InterlockName, Permission } from '../interlock/interlock.ts';
+import type { InterlockName } from '../interlock/interlock.ts';
+import { forbiddenBy } from '../interlock/permit.ts';
 import type { Choice } from './choice.ts';
 import type { Planning } from './plan-room.ts';
 import { ownCost, type Program } from './program.ts';
@@ -36,7 +37,7 @@ export function forbiddenOf({
     const wanted = [better.program.level, better.program.after].find((level) => !choice.isAllowed[level]);
     if (wanted === undefined || cost - better.cost < LEAST_GAIN) return [];
     const level = choice.levels[wanted]!;
-    const interlock = forbidding(permission, level);
+    const interlock = forbiddenBy(permission, level);
     if (interlock === undefined) return [];
     return [
       {
@@ -49,12 +50,4 @@ export function forbiddenOf({
       },
     ];
   });
-}
-
-/** The strongest rule that forbids a level. */
-function forbidding({ rules }: Permission, level: number): InterlockName | undefined {
-  return rules.find(
-    ({ verdict: { highest, lowest } }) =>
-      (highest !== undefined && level > highest) || (lowest !== undefined && level < lowest),
-  )?.name;
 }

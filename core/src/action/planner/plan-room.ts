@@ -2,6 +2,7 @@ import { MEDIAN } from '../../forecast/horizons.ts';
 import { MINUTE } from '../../time/span.ts';
 import { actionOf } from '../action-of-level.ts';
 import type { InterlockName, Permission } from '../interlock/interlock.ts';
+import { allows } from '../interlock/permit.ts';
 import type { ActionCost, ExpectedEffect, Plan, PlannedAction } from '../plan.ts';
 import {
   PLAN_STEP_MIN,
@@ -148,10 +149,7 @@ function actionFor(planning: Planning, index: number, forbidden: ReturnType<type
 function forcedBy(permission: Permission | undefined, choice: Choice): InterlockName | undefined {
   const present = choice.levels[choice.now]!;
   const rules = permission?.rules ?? [];
-  const against = rules.find(
-    ({ verdict: { highest, lowest } }) =>
-      (highest !== undefined && present > highest) || (lowest !== undefined && present < lowest),
-  );
+  const against = rules.find(({ verdict }) => !allows(verdict, present));
   return (against ?? rules[0])?.name;
 }
 

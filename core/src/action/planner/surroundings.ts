@@ -1,3 +1,4 @@
+import { quietUntil } from '../../alert/quiet-hours.ts';
 import { absoluteHumidity, saturationVapourPressure, surfaceTemperature } from '../../comfort/humid-air.ts';
 import type { OutdoorKey } from '../../environment/environment.ts';
 import { HOUR, MINUTE } from '../../time/span.ts';
@@ -96,9 +97,8 @@ export function isShutIn({ kind, entity }: Actuator): boolean {
 }
 
 /** Whether a time lies in the room's quiet hours. */
-export function isQuiet({ quietHours: { from, to }, offsetMin }: RoomSituation, time: number): boolean {
-  const minutes = (((Math.floor(time / MINUTE) + offsetMin) % 1440) + 1440) % 1440;
-  return from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
+function isQuiet({ quietHours, offsetMin }: RoomSituation, time: number): boolean {
+  return quietUntil(time, quietHours, offsetMin) !== undefined;
 }
 
 /** The saturated water in air of `celsius` at the coldest spot of the room's walls, g per m³ of the room's air. */

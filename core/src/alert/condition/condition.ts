@@ -38,7 +38,6 @@ export type Amount =
       readonly right: Amount;
     };
 
-
 /** Something that holds or does not. Plain data, as `parseCondition` makes it. */
 export type Condition =
   | {
