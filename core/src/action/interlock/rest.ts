@@ -34,8 +34,10 @@ export const quietHours: Interlock = (situation, status) => {
   return quietly(status, (noise) => noise <= QUIET_DB, { alsoByHand: false, until });
 };
 
-function notOpened({ actuator, level }: ActuatorStatus, grounds: Grounds): Verdict | undefined {
-  return isMotorised(actuator) && level !== undefined ? { highest: level, ...grounds } : undefined;
+/** What was told to open may finish opening: air that is dangerous just so must not make it turn back half-way. */
+function notOpened({ actuator, level, pending }: ActuatorStatus, grounds: Grounds): Verdict | undefined {
+  if (!isMotorised(actuator) || level === undefined) return undefined;
+  return { highest: Math.max(level, pending?.level ?? level), ...grounds };
 }
 
 function quietly(status: ActuatorStatus, isQuiet: (noise: number) => boolean, grounds: Grounds): Verdict | undefined {
