@@ -106,7 +106,7 @@ export const channelSchema = z.discriminatedUnion(
         .default('http://supervisor/core/api')
         .describe('API of Home Assistant; the usual one is right for the app (add-on)'),
       token: secretSchema.default('env:SUPERVISOR_TOKEN').describe('Long-lived access token, or env:NAME'),
-      actionable: z.boolean().default(true).describe('Offer to answer on the phone: done, remind me later, not today'),
+      actionable: z.boolean().default(false).describe('Offer to answer on the phone: done, remind me later, not today'),
       when_over: z
         .enum(['remove', 'replace'])
         .default('remove')

@@ -20,7 +20,7 @@ describe('channels', () => {
       service: 'notify.mobile_app_phone',
       url: 'http://supervisor/core/api',
       token: 'env:SUPERVISOR_TOKEN',
-      actionable: true,
+      actionable: false,
       when_over: 'remove',
     });
   });

@@ -64,7 +64,8 @@ describe('topics', () => {
 
 describe('the topic of a site’s environment', () => {
   it('names its site, and is no command for a room', () => {
-    assert.equal(topics.parseEnvironment('iaqverse/home/environment/set'), 'home');
+    assert.equal(topics.siteEnvironment('home'), 'iaqverse/home/environment/set');
+    assert.equal(topics.parseEnvironment(topics.siteEnvironment('home')), 'home');
     assert.equal(topics.parseCommand('iaqverse/home/environment/set'), undefined);
     const other = topicsUnder({ baseTopic: 'my/air', discoveryPrefix: 'ha' });
     assert.equal(other.parseEnvironment('my/air/home/environment/set'), 'home');

@@ -128,7 +128,7 @@ describe('what arrives over each kind of channel', () => {
     const calls = () => receiver.bodies() as unknown as Call[];
 
     it('calls the notify action with buttons, and takes the notification away when it is over', async () => {
-      await both(phone());
+      await both(phone({ actionable: true }));
       const [raised, cleared] = calls();
       assert.equal(receiver.received[0]!.path, '/core/api/services/notify/mobile_app_phone');
       assert.equal(receiver.received[0]!.headers.authorization, 'Bearer s3cret');
@@ -142,7 +142,7 @@ describe('what arrives over each kind of channel', () => {
     });
 
     it('replaces it by the good news where that is wished', async () => {
-      await both(phone({ when_over: 'replace', actionable: false, language: 'fr' }));
+      await both(phone({ when_over: 'replace', language: 'fr' }));
       const [raised, cleared] = calls();
       assert.equal(raised!.data.actions, undefined);
       assert.match(cleared!.title!, /^Terminé/);

@@ -11,19 +11,24 @@ import { type Grounds, held, isMotorised, off } from './verdicts.ts';
  * machine across the room gives at the bed is less than at the machine.
  */
 export const QUIET_DB = 35;
+/** In stale air sleep is worse than by so much more: WHO's night noise guidelines for Europe (2009) see effects from 40 dB on. */
+const QUIET_DB_IN_STALE_AIR = 40;
 
+/** Air this share below its warning is kept there by what is loud: it is not turned down yet. */
+const NEARLY = 0.1;
 /** Share of a limit by which a sensor may show too much (CO2 ±5 %). */
 const DOUBT = 0.05;
 
 /** A child sleeps in its room: nothing of 35 dB(A) or more, and no window is moved by a motor, whose drive would wake it. */
 export const sleepingChild: Interlock = (situation, status) => {
   if (situation.type !== 'child' || !situation.asleep) return undefined;
-  return quietly(status, (noise) => noise < QUIET_DB, { alsoByHand: false });
+  return quietly(status, (noise) => noise < QUIET_DB, { alsoByHand: false }, QUIET_DB);
 };
 
 /**
  * Quiet hours: no window is opened further by a motor (shutting one is worth its noise when the air outdoors turns bad or cold), and nothing is
- * louder than 35 dB(A), unless some quantity is at danger. Machines are turned down when the hours begin.
+ * louder than 35 dB(A), or than 40 while some quantity is at its warning or near it; dangerous air excuses all. Machines are turned down when
+ * the hours begin.
  */
 export const quietHours: Interlock = (situation, status) => {
   const until = quietUntil(situation.now, situation.quietHours, situation.offsetMin);
@@ -31,7 +36,8 @@ export const quietHours: Interlock = (situation, status) => {
   // What wakes people is only for air that is dangerous beyond doubt.
   if (isAirAt(situation, 'danger', status.actuator.kind === 'window' ? DOUBT : 0)) return undefined;
   if (status.actuator.kind === 'window') return notOpened(status, { alsoByHand: false, until });
-  return quietly(status, (noise) => noise <= QUIET_DB, { alsoByHand: false, until });
+  const most = isAirAt(situation, 'warning', -NEARLY) ? QUIET_DB_IN_STALE_AIR : QUIET_DB;
+  return quietly(status, (noise) => noise <= most, { alsoByHand: false, until }, most);
 };
 
 /** What was told to open may finish opening: air that is dangerous just so must not make it turn back half-way. */
@@ -40,12 +46,17 @@ function notOpened({ actuator, level, pending }: ActuatorStatus, grounds: Ground
   return { highest: Math.max(level, pending?.level ?? level), ...grounds };
 }
 
-function quietly(status: ActuatorStatus, isQuiet: (noise: number) => boolean, grounds: Grounds): Verdict | undefined {
+function quietly(
+  status: ActuatorStatus,
+  isQuiet: (noise: number) => boolean,
+  grounds: Grounds,
+  limit: number,
+): Verdict | undefined {
   const { actuator } = status;
   if (actuator.kind === 'window') return isMotorised(actuator) ? held(status, grounds) : undefined;
   const loudest = Math.max(...actuator.levels.map((level) => noiseAt(actuator, level)));
   if (isQuiet(loudest)) return undefined;
-  const words = { ...grounds, value: loudest, limit: QUIET_DB };
+  const words = { ...grounds, value: loudest, limit };
   if (hasSetPoint(actuator.kind)) return off(actuator, words);
   const loud = actuator.levels.findIndex((level) => !isQuiet(noiseAt(actuator, level)));
   return { highest: actuator.levels[loud - 1]!, ...words };

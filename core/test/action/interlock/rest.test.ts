@@ -36,7 +36,9 @@ describe('Interlock sleeping_child', () => {
 
 describe('Interlock quiet_hours', () => {
   it('keeps machines at 35 dB(A) or less and opens no window by motor, but may shut one', () => {
-    assert.deepEqual(permit(night, PURIFIER).levels, [0, 1]);
+    assert.deepEqual(permit({ ...night, air: { co2: 899 } }, PURIFIER).levels, [0, 1]);
+    // Stale air is worse for sleep than a little more noise.
+    assert.deepEqual(permit({ ...night, air: { co2: 900 } }, PURIFIER).levels, [0, 1, 2]);
     assert.deepEqual(permit(night, statusOf(actuatorOf('dehumidifier'), 1)).levels, [0]);
     assert.deepEqual(permit(night, WINDOW).levels, [0]);
     const open = WINDOW.actuator.levels.at(-1)!;

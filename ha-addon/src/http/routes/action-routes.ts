@@ -19,7 +19,7 @@ const siteSchema = z.strictObject({ site: slugSchema });
 
 const SUMMARIES: Readonly<Record<ActionAnswer, string>> = {
   accept: 'Do what is proposed now; of what no motor moves: say that it was done',
-  refuse: 'Do not propose this again in this room for the same reason until tomorrow',
+  refuse: 'Leave this actuator alone in this room until tomorrow',
   snooze: 'Not now',
   undo: 'Put the actuator back to where it stood before',
 };
