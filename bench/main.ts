@@ -6,6 +6,7 @@ import { benchForecast } from './forecast.ts';
 import { benchInference } from './inference.ts';
 import { benchLatency } from './latency.ts';
 import { benchMemory } from './memory.ts';
+import { benchPlanner } from './planner.ts';
 import { benchQuery } from './query.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchThroughput } from './throughput.ts';
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<unknown>>> = 
   memory: benchMemory,
   inference: benchInference,
   forecast: benchForecast,
+  planner: benchPlanner,
 };
 
 const { values } = parseArgs({

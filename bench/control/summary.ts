@@ -9,6 +9,19 @@ type NumberOf<T> = { [Key in keyof T as T[Key] extends number ? Key : never]: T[
 /** Means over home-weeks. */
 export type MeanFigures = { -readonly [Key in keyof NumberOf<WeekFigures>]: number } & { exposureHours: number };
 
+/** What every summary says of its policy, come what may. */
+export const PROMISED_KEYS = [
+  'policy',
+  'co2HoursAbove1000',
+  'co2PpmHoursAbove1000',
+  'pm25HoursAbove15',
+  'energyKwh',
+  'heatLostKwh',
+  'switchings',
+  'discomfortHours',
+  'violations',
+] as const satisfies readonly (keyof PolicySummary)[];
+
 export interface PolicySummary extends MeanFigures {
   readonly policy: string;
   readonly homes: number;

@@ -384,7 +384,13 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     discoveryPrefix: options['discovery-prefix'],
   };
   if (demo !== undefined) {
-    const devices = new DemoDevices({ broker: target, homes: demo.homes, clock, log: log.child('demo') });
+    const devices = new DemoDevices({
+      broker: target,
+      homes: demo.homes,
+      clock,
+      log: log.child('demo'),
+      baseTopic: options['mqtt-base'],
+    });
     await devices.start();
     stops.add('demo', () => devices.stop(!broker.embedded));
   }

@@ -5,20 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { costOf, WEIGHTS } from '../../bench/control/cost.ts';
-import { type Report, relativeChange } from '../../bench/control/summary.ts';
+import { PROMISED_KEYS, type Report, relativeChange } from '../../bench/control/summary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const KEYS = [
-  'policy',
-  'co2HoursAbove1000',
-  'co2PpmHoursAbove1000',
-  'pm25HoursAbove15',
-  'energyKwh',
-  'heatLostKwh',
-  'switchings',
-  'discomfortHours',
-  'violations',
-] as const;
 
 function evaluate(folder: string): { report: Report; told: string } {
   const json = join(folder, 'control.json');
@@ -50,7 +39,8 @@ describe('the report of an evaluation', function () {
 
   it('has the figures of each policy, and goes on where it was stopped', () => {
     const whole = evaluate(folder);
-    for (const policy of whole.report.policies) for (const key of KEYS) assert.ok(policy[key] !== undefined, key);
+    for (const policy of whole.report.policies)
+      for (const key of PROMISED_KEYS) assert.ok(policy[key] !== undefined, key);
     assert.deepEqual(
       whole.report.policies.map(({ policy }) => policy),
       ['nothing', 'hysteresis'],

@@ -1,8 +1,16 @@
-import { type Clock, type Log, SECOND } from '@iaqverse/core';
+import {
+  type Clock,
+  DEFAULT_BASE_TOPIC,
+  DEFAULT_DISCOVERY_PREFIX,
+  type Log,
+  SECOND,
+  topicsUnder,
+} from '@iaqverse/core';
 import { advance, DEMO_MOTORISED, type SimulatedHome } from '@iaqverse/core/simulate';
 import { actuatorDevicesOf, type HomeActuatorDevice } from './actuator/actuator-devices.ts';
 import type { ActuatorBehaviour } from './actuator/simulated-drive.ts';
 import { deviceOf } from './demo-hardware.ts';
+import { DemoSurroundings } from './demo-surroundings.ts';
 import { type Announcing, type Device, startAll } from './device.ts';
 import type { DeviceBroker } from './device-link.ts';
 import { gatherMoments, type MeasuredMoment } from './measured-moment.ts';
@@ -15,18 +23,21 @@ export interface DemoDevicesOptions {
   readonly homes: readonly SimulatedHome[];
   readonly clock: Clock;
   readonly log: Log;
+  /** First part of the topics of the service that is told of weather and presence; the usual one when left out. */
+  readonly baseTopic?: string;
   /** How well the actuators obey; they always do when left out. */
   readonly behaviour?: Partial<ActuatorBehaviour>;
 }
 
 /**
- * The sensors and motors of simulated homes as devices on a broker, in real time: one MQTT client each. The homes live one or two steps ahead of the clock,
- * so that each reading is published at its own time.
+ * The sensors and motors of simulated homes as devices on a broker, and who tells of their weather and presence, in real time: one MQTT client each.
+ * The homes live one or two steps ahead of the clock, so that each reading is published at its own time.
  */
 export class DemoDevices {
   readonly #options: DemoDevicesOptions;
   readonly #devices: ReadonlyMap<string, Device>[];
   readonly #actuators: readonly HomeActuatorDevice[][];
+  readonly #surroundings: readonly DemoSurroundings[];
   readonly #cancel = new Set<() => void>();
 
   constructor(options: DemoDevicesOptions) {
@@ -36,6 +47,9 @@ export class DemoDevices {
       (home) => new Map(home.spec.sensors.map((sensor) => [sensor.id, deviceOf(home, sensor, broker, log)])),
     );
     this.#actuators = homes.map((home) => actuatorDevicesOf(home, DEMO_MOTORISED[home.spec.id] ?? [], options));
+    const { discoveryPrefix = DEFAULT_DISCOVERY_PREFIX } = broker;
+    const topics = topicsUnder({ baseTopic: options.baseTopic ?? DEFAULT_BASE_TOPIC, discoveryPrefix });
+    this.#surroundings = homes.map((home) => new DemoSurroundings(home, topics, options));
   }
 
   /**
@@ -62,9 +76,9 @@ export class DemoDevices {
     await Promise.all(this.#all().map((device) => device.stop(withdraw)));
   }
 
-  #all(): Announcing[] {
+  #all(): Pick<Announcing, 'start' | 'stop'>[] {
     const sensors = this.#devices.flatMap((devices) => [...devices.values()]);
-    return [...sensors, ...this.#actuators.flat().map(({ device }) => device)];
+    return [...sensors, ...this.#actuators.flat().map(({ device }) => device), ...this.#surroundings];
   }
 
   #live(index: number): void {
@@ -77,6 +91,7 @@ export class DemoDevices {
       if (delay > -MISSED) this.#after(delay, () => this.#publish(devices.get(moment.sensor)!, moment));
     }
     for (const actuator of this.#actuators[index]!) actuator.follow();
+    this.#surroundings[index]!.tell(now);
     this.#after(home.step, () => this.#live(index));
   }
 

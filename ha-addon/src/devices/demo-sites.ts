@@ -1,9 +1,10 @@
 import { type Configuration, configurationSchema } from '@iaqverse/core';
-import { type ActuatorSpec, DEMO_MOTORISED, type SimulatedHome } from '@iaqverse/core/simulate';
+import { type ActuatorSpec, DEMO_MOTORISED, DEMO_WORKED, type SimulatedHome } from '@iaqverse/core/simulate';
 import { entitiesOf } from './actuator/actuator-devices.ts';
 
 /**
- * The sites of simulated homes as a configuration has them, with the sizes and types of their rooms, their windows, and what has a motor.
+ * The sites of simulated homes as a configuration has them, with the sizes and types of their rooms, their windows, what has a motor,
+ * and which rooms are worked.
  * Rooms without a sensor are left out: nothing is known of their air.
  */
 export function sitesOfHomes(homes: readonly SimulatedHome[]): Configuration['sites'] {
@@ -21,6 +22,7 @@ export function sitesOfHomes(homes: readonly SimulatedHome[]): Configuration['si
         type,
         area_m2: areaM2,
         height_m: heightM,
+        ...(DEMO_WORKED[spec.id]?.includes(id) && { mode: 'auto' }),
       })),
       actuators: rooms.flatMap(({ id: room, actuators }) =>
         actuators

@@ -26,8 +26,8 @@ export interface DeviceMessage {
 export interface DeviceLinkOptions {
   readonly broker: DeviceBroker;
   readonly clientId: string;
-  /** What the broker says in the device's place when it is gone; the device says it itself when it leaves. */
-  readonly farewell: DeviceMessage;
+  /** What the broker says in the device's place when it is gone; the device says it itself when it leaves. Left out, nobody says anything. */
+  readonly farewell?: DeviceMessage;
   /** What the device says at every connection, since a broker may have lost what it kept: how it announces itself, and more. */
   readonly greeting: () => readonly DeviceMessage[];
   /** What it listens to, for a device that takes commands. */
@@ -83,7 +83,7 @@ export class DeviceLink {
    * Says its last words (its farewell, unless others are given) and disconnects. Publications that the broker has not confirmed by
    * then are given up.
    */
-  async stop(lastWords: readonly DeviceMessage[] = [this.#options.farewell]): Promise<void> {
+  async stop(lastWords: readonly DeviceMessage[] = this.#farewell()): Promise<void> {
     const client = this.#client;
     if (client === undefined) return;
     const parting = client.connected ? this.#part(client, lastWords) : Promise.resolve();
@@ -147,7 +147,7 @@ export class DeviceLink {
       reconnectPeriod: 0,
       connectTimeout: CONNECT_TIMEOUT,
       queueQoSZero: false,
-      will: { ...farewell, payload: Buffer.from(farewell.payload) },
+      ...(farewell !== undefined && { will: { ...farewell, payload: Buffer.from(farewell.payload) } }),
       ...(address.login?.username !== undefined && { username: address.login.username }),
       ...(address.login?.password !== undefined && { password: address.login.password }),
       ...(ca !== undefined && { ca: Buffer.from(ca) }),
@@ -164,6 +164,11 @@ export class DeviceLink {
       client.once('connect', () => resolve(client));
       client.once('close', () => resolve(describeFailure(failure, address, false)));
     });
+  }
+
+  #farewell(): readonly DeviceMessage[] {
+    const { farewell } = this.#options;
+    return farewell === undefined ? [] : [farewell];
   }
 
   #gone(cause?: unknown): IaqverseError {

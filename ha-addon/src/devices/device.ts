@@ -32,7 +32,7 @@ export interface DeviceDescription {
 }
 
 /** Starts devices together. Rejects with the first failure, once all attempts have come to their end. */
-export async function startAll(devices: readonly Announcing[]): Promise<void> {
+export async function startAll(devices: readonly Pick<Announcing, 'start'>[]): Promise<void> {
   const results = await Promise.allSettled(devices.map((device) => device.start()));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 }

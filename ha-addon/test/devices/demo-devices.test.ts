@@ -110,6 +110,16 @@ describe('the devices of simulated homes', () => {
     assert.deepEqual(left, ['zigbee2mqtt-demo/bridge/state']);
   });
 
+  it('tell the service of the weather and of their people, under its own topics', async () => {
+    const clock = new ManualClock(START);
+    const homes = demoHomes(START);
+    devices = new DemoDevices({ broker: { url: broker.url }, homes, clock, log, baseTopic: 'air' });
+    await devices.start();
+    await listener.until(() => homes.every(({ spec: { id } }) => listener.on(`air/${id}/environment/set`).length > 0));
+    const topics = listener.heard.flatMap(({ topic }) => (topic.endsWith('/environment/set') ? [topic] : []));
+    assert.deepEqual(new Set(topics), new Set(['air/home/environment/set', 'air/studio/environment/set']));
+  });
+
   it('lose no reading when they begin between two steps of their homes', async () => {
     const homes = demoHomes(START);
     const clock = new ManualClock(START + 17 * SECOND);
@@ -155,6 +165,9 @@ describe('the configuration of simulated homes', () => {
         ['studio', ['studio', 'meeting-room']],
       ],
     );
+    const worked = sites.flatMap(({ rooms }) => rooms.flatMap(({ id, mode }) => (mode === 'auto' ? [id] : [])));
+    assert.deepEqual(worked, ['living-room']);
+    assert.ok(sites[0]!.actuators.some(({ rooms, entity }) => rooms.includes('living-room') && entity !== undefined));
     assert.ok(sites.every(({ rooms }) => rooms.every(({ area_m2 }) => area_m2 !== undefined)));
   });
 });
