@@ -27,10 +27,9 @@ export interface Found {
 }
 
 /**
- * The cheapest programs that a search finds, never dearer than those that it starts from: one actuator after the other is put to what is
- * best while the others do what they do, until nothing changes. It starts several times: in both orders from everything staying as it is,
- * since the one that comes first takes what the others could do better, and from everything at rest, since two that take turns cannot be
- * swapped one at a time.
+ * The cheapest programs that a search finds, never dearer than leaving everything as it stands. What motors do now never counts on
+ * hands, which may not come: motors are planned first, as if nobody moved anything; then what people are asked, and what motors
+ * do later, for which there is another plan.
  * @param held indices of choices that stay as they are
  */
 export function searchPrograms(
@@ -38,23 +37,51 @@ export function searchPrograms(
   choices: readonly Choice[],
   held: ReadonlySet<number> = NOTHING_HELD,
 ): Found {
-  const movable = choices.flatMap(({ isFree }, index) => (isFree && !held.has(index) ? [index] : []));
   const stay = choices.map(asItStands);
-  const first = descend(simulation, choices, stay, movable);
-  // Where nothing is held, this is what is done: it is worth looking twice.
-  if (movable.length < 2 || held.size > 0) return first;
-  const moved = first.programs.some((program, index) => program !== stay[index]);
-  const backwards = moved ? descend(simulation, choices, stay, movable.toReversed()) : first;
-  const best = backwards.cost < first.cost - LEAST_GAIN ? backwards : first;
-  const rest = choices.map((choice, index) =>
-    movable.includes(index) && choice.isAllowed[choice.rest] ? goingTo(choice, choice.rest) : stay[index]!,
-  );
-  if (rest.every((program, index) => program.from === stay[index]!.from)) return best;
-  const rested = descend(simulation, choices, rest, movable);
-  return rested.cost < best.cost - LEAST_GAIN ? rested : best;
+  const hands = choices.flatMap(({ byHand, isFree }, index) => (byHand && isFree && !held.has(index) ? [index] : []));
+  const alone = searchFrom(simulation, choices, stay, new Set([...held, ...hands]));
+  if (hands.length === 0) return alone;
+  const begins = alone.programs.map(({ from }, index) => from === 0 && !choices[index]!.byHand);
+  const fixed = new Set([...held, ...begins.flatMap((is, index) => (is ? [index] : []))]);
+  const later = choices.map((choice) => (choice.byHand ? choice : { ...choice, isLocked: notNow(choice) }));
+  const start = stay.map((program, index) => (begins[index] ? alone.programs[index]! : program));
+  const together = searchFrom(simulation, later, start, fixed);
+  return together.cost < alone.cost - LEAST_GAIN ? together : alone;
 }
 
 const NOTHING_HELD: ReadonlySet<number> = new Set();
+
+function notNow({ isLocked }: Choice): Uint8Array {
+  return isLocked.with(0, 1);
+}
+
+/**
+ * The cheapest programs that a search finds from a start, never dearer than it: one actuator after the other is put to what is
+ * best while the others do what they do, until nothing changes. It starts several times: in both orders from the start,
+ * since the one that comes first takes what the others could do better, and from everything at rest, since two that take turns cannot be
+ * swapped one at a time.
+ */
+function searchFrom(
+  simulation: RoomSimulation,
+  choices: readonly Choice[],
+  start: readonly Program[],
+  held: ReadonlySet<number>,
+): Found {
+  const movable = choices.flatMap(({ isFree }, index) => (isFree && !held.has(index) ? [index] : []));
+  const first = descend(simulation, choices, start, movable);
+  if (movable.length < 2) return first;
+  const moved = first.programs.some((program, index) => program !== start[index]);
+  const backwards = moved ? descend(simulation, choices, start, movable.toReversed()) : first;
+  const best = backwards.cost < first.cost - LEAST_GAIN ? backwards : first;
+  const rest = choices.map((choice, index) =>
+    movable.includes(index) && choice.isAllowed[choice.rest] && choice.isLocked[0] === 0
+      ? goingTo(choice, choice.rest)
+      : start[index]!,
+  );
+  if (rest.every((program, index) => program.from === start[index]!.from)) return best;
+  const rested = descend(simulation, choices, rest, movable);
+  return rested.cost < best.cost - LEAST_GAIN ? rested : best;
+}
 
 /** It stays, or where it must not, goes to the nearest level that it may have. */
 export function asItStands(choice: Choice): Program {

@@ -35,6 +35,21 @@ describe('the search for programs', () => {
       { numRuns: 200 },
     );
   });
+
+  it('has motors do now what they would do if nobody moved anything', () => {
+    fc.assert(
+      fc.property(arbitrarySituation, (situation) => {
+        const { choices, simulation } = prepare(situation);
+        const hands = new Set(choices.flatMap(({ byHand }, index) => (byHand ? [index] : [])));
+        const begun = (held?: ReadonlySet<number>) =>
+          searchPrograms(simulation, choices, held).programs.map(({ from, level }, index) =>
+            from === 0 && !hands.has(index) ? level : undefined,
+          );
+        assert.deepEqual(begun(), begun(hands));
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
 
 describe('the simulation of a room under programs', () => {

@@ -71,6 +71,14 @@ describe('acting on mosquitto', () => {
     assert.deepEqual(house.refused, []);
   });
 
+  it('starts ventilation at once, and does not wait for somebody to open a window', async () => {
+    await house.start('auto');
+    await house.tell({ occupied: true });
+    measure(STALE);
+    await house.pass(A_WHILE);
+    assert.ok(house.drive('living-room').stand.level > 0, JSON.stringify(house.commands));
+  });
+
   for (const [name, report] of AGAINST_WINDOWS)
     it(`shuts a window and keeps it shut: ${name}`, async () => {
       await airedHouse();
