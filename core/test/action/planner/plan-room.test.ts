@@ -76,6 +76,15 @@ describe('a plan for a room', () => {
     assert.equal(action.action, 'open');
   });
 
+  it('does not let ventilation wait for a hand that may not come', () => {
+    const situation = roomWith({ co2: [1900, 60] }, [handWindow(), ventilation()], {
+      environment: environmentOf(COLD_DAY, { occupied: true }),
+    });
+    const { actions } = planRoom(situation, FREE);
+    const begins = actions.find(({ actuator }) => actuator === 'ventilation');
+    assert.equal(begins?.at, NOON);
+  });
+
   it('asks nobody while nobody is at home', () => {
     const situation = roomWith({ co2: [1500, 200] }, [handWindow()], {
       environment: environmentOf(FINE_DAY, { occupied: false }),
