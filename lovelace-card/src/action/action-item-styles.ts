@@ -112,6 +112,12 @@ export const actionItemStyles = css`
     grid-row: 1 / span 2;
     grid-column: 2;
   }
+  :host([lead]) .item:has(.beside:empty) {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .beside:empty {
+    display: none;
+  }
   :host([lead]) .answers {
     display: grid;
     gap: 8px;

@@ -81,7 +81,7 @@ export class ActionItem extends LitElement {
           </p>
           <p class="sentence" id="sentence">${spokenAction(action, words, this.now)}</p>
           ${lead ? html`<p class="why quiet">${sayWhy(action, words.language)}</p>` : nothing}
-          ${room.mode === 'auto' && !action.byHand ? html`<p class="why quiet">${words.say(ACTION.by_itself)}</p>` : nothing}
+          ${this.#isByItself() ? html`<p class="why quiet">${words.say(ACTION.by_itself)}</p>` : nothing}
         </div>
       </div>
       ${lead ? html`<div class="beside">${coursePicture(room, plan, action, words)}</div>` : nothing}
@@ -93,12 +93,18 @@ export class ActionItem extends LitElement {
     </div>`;
   }
 
+  #isByItself(): boolean {
+    return this.room.mode === 'auto' && !this.action.byHand;
+  }
+
   #buttons(): TemplateResult {
     const { action, words, lead } = this;
     const busy = this.#sending.busy !== undefined;
+    // What comes by itself at its time waits for nobody: then nothing asks to be pressed.
+    const comes = this.#isByItself() && action.at > this.now;
     return html`<div class=${lead ? 'buttons' : 'buttons small'} role="group" aria-labelledby="sentence">
-      <button class=${lead ? 'main' : ''} type="button" ?disabled=${busy} @click=${() => this.#answer('accept')}>
-        ${words.say(action.byHand ? ACTION.accept_hand : ACTION.accept)}
+      <button class=${lead && !comes ? 'main' : ''} type="button" ?disabled=${busy} @click=${() => this.#answer('accept')}>
+        ${words.say(comes ? ACTION.accept_now : action.byHand ? ACTION.accept_hand : ACTION.accept)}
       </button>
       <button
         class="plain"

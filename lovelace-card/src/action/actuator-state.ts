@@ -27,12 +27,19 @@ export function scaleOf({ kind, levels }: Subject): Scale {
   return scale === 'stages' && levels.length <= 2 ? 'switch' : scale;
 }
 
-/** A level in words: "open", "40 % open", "stage 2 of 3", "21.0 °C". */
+/** Whether a window or door stands ajar there: at its one level between closed and open. */
+function isAjar({ levels }: Subject, level: number): boolean {
+  const between = levels.filter((one) => one > 0 && one < 1);
+  return between.length === 1 && between[0] === level;
+}
+
+/** A level in words: "open", "ajar", "40 % open", "stage 2 of 3", "21.0 °C". */
 export function levelText(subject: Subject, level: number | undefined, words: Words): string {
   if (level === undefined) return words.say(ACTION.level_unknown);
   switch (scaleOf(subject)) {
     case 'opening':
-      if (level > 0 && level < 1) return words.say(ACTION.level_ajar, { share: words.percent(level) });
+      if (isAjar(subject, level)) return words.say(ACTION.ajar);
+      if (level > 0 && level < 1) return words.say(ACTION.level_share, { share: words.percent(level) });
       return words.say(level === 0 ? ACTION.level_shut : ACTION.level_open);
     case 'shading':
       if (level > 0 && level < 1) return words.say(ACTION.level_lowered, { share: words.percent(level) });
@@ -51,9 +58,9 @@ export function levelText(subject: Subject, level: number | undefined, words: Wo
 export function levelLabel(subject: Subject, level: number, words: Words): string {
   const scale = scaleOf(subject);
   if (scale === 'stages' && level > 0) return words.number(level);
-  const between = subject.levels.filter((one) => one > 0 && one < 1).length;
-  if (scale === 'opening' && level > 0 && level < 1 && between === 1) return words.say(ACTION.ajar);
-  if ((scale === 'opening' || scale === 'shading') && level > 0 && level < 1) return words.percent(level);
+  const isAjarHere = scale === 'opening' && isAjar(subject, level);
+  if ((scale === 'opening' || scale === 'shading') && level > 0 && level < 1 && !isAjarHere)
+    return words.percent(level);
   return levelText(subject, level, words);
 }
 

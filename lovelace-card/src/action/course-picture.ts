@@ -3,27 +3,24 @@ import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { EstimateWriter } from '../forecast/rounding.ts';
 import { ACTION } from '../i18n/texts/action.ts';
 import type { Words } from '../i18n/words.ts';
-import { COURSE_HEIGHT, COURSE_WIDTH, courseOf, tellingQuantity } from './course.ts';
+import { COURSE_HEIGHT, COURSE_WIDTH, type Course, courseOf, promisedAt, tellingQuantities } from './course.ts';
+import { labelPlace } from './limit-label.ts';
 
 /** Nobody knows better than to this share of it what a value will be in two hours. */
 const KNOWN_TO = 0.1;
 
-/** What is expected with an action and without it, against its limit, for people who see; its legend says where both end. */
+/** What is expected with an action and without it, against its limit, for people who see; its legend says where both are when what is promised is due. Nothing where the two are as good as one. */
 export function coursePicture(
   room: RoomView,
   plan: Plan,
   action: PlannedAction,
   words: Words,
 ): TemplateResult | typeof nothing {
-  const quantity = tellingQuantity(plan, action.quantity);
-  if (quantity === undefined) return nothing;
-  const isMine = quantity === action.quantity;
-  const current = isMine ? action.current : room.quantities.find((view) => view.quantity === quantity)?.value;
-  const limit = (isMine ? action.limit : undefined) ?? room.limits[quantity]?.warning;
-  const course = courseOf(plan, quantity, current, limit);
+  const course = tellingCourse(room, plan, action);
   if (course === undefined) return nothing;
-  const clock = (share: number): string => words.date(plan.madeAt + share * course.minutes * MINUTE, 'clock');
-  const value = (end: number): string => new EstimateWriter(quantity, end * KNOWN_TO, words).value(end);
+  const { quantity, limit, markX } = course;
+  const clock = (minutes: number): string => words.date(plan.madeAt + minutes * MINUTE, 'clock');
+  const value = (known: number): string => new EstimateWriter(quantity, known * KNOWN_TO, words).value(known);
   return html`<figure class="course">
     <div class="drawn" aria-hidden="true">
       <svg viewBox="0 0 ${COURSE_WIDTH} ${COURSE_HEIGHT}" preserveAspectRatio="none">
@@ -32,27 +29,50 @@ export function coursePicture(
             ? nothing
             : svg`<line class="limit" x1="0" x2=${COURSE_WIDTH} y1=${course.limitY} y2=${course.limitY} />`
         }
-        ${svg`<path class="between" d=${course.between} /><path class="without" d=${course.without} /><path class="with" d=${course.with} />`}
+        ${svg`<path class="between" d=${course.between} /><path class="without" d=${course.without.path} /><path class="with" d=${course.with.path} />`}
+        ${(['without', 'with'] as const).map((name) => svg`<path class="due ${name}" d="M${markX} ${course[name].markY}h0.01" />`)}
       </svg>
       ${
         course.limitY === undefined || limit === undefined
           ? nothing
-          : html`<svg class="words">
-              ${svg`<text x="100%" y="${((course.limitY / COURSE_HEIGHT) * 100).toFixed(1)}%" dy="-4">${words.say(ACTION.limit, { value: words.value(quantity, limit) })}</text>`}
-            </svg>`
+          : limitLabel(course, course.limitY, words.say(ACTION.limit, { value: words.value(quantity, limit) }))
       }
-      <p class="times"><span>${words.say(ACTION.now)}</span><span>${clock(0.5)}</span><span>${clock(1)}</span></p>
+      <p class="times"><span>${words.say(ACTION.now)}</span><span>${clock(course.minutes / 2)}</span><span>${clock(course.minutes)}</span></p>
     </div>
     <figcaption>
-      <span class="title">${words.say(ACTION.course, { quantity: words.label(quantity), time: clock(1) })}</span>
+      <span class="title">${words.say(ACTION.course, { quantity: words.label(quantity), time: clock(course.markMinutes) })}</span>
       <span class="key"
-        >${line('with')}${words.say(ACTION.course_with)} <b>≈ ${value(course.endWith)}</b></span
+        >${line('with')}${words.say(ACTION.course_with)} <b>≈ ${value(course.with.value)}</b></span
       >
       <span class="key"
-        >${line('without')}${words.say(ACTION.course_without)} <b>≈ ${value(course.endWithout)}</b></span
+        >${line('without')}${words.say(ACTION.course_without)} <b>≈ ${value(course.without.value)}</b></span
       >
     </figcaption>
   </figure>`;
+}
+
+/** The first course that shows what an action does, with the limit that it is held against. */
+function tellingCourse(
+  room: RoomView,
+  plan: Plan,
+  action: PlannedAction,
+): (Course & { readonly limit: number | undefined }) | undefined {
+  for (const quantity of tellingQuantities(action)) {
+    const isMine = quantity === action.quantity;
+    const current = isMine ? action.current : room.quantities.find((view) => view.quantity === quantity)?.value;
+    const limit = (isMine ? action.limit : undefined) ?? room.limits[quantity]?.warning;
+    const course = courseOf(plan, quantity, { current, limit, at: promisedAt(action, quantity) });
+    if (course !== undefined) return { ...course, limit };
+  }
+  return undefined;
+}
+
+function limitLabel(course: Course, limitY: number, text: string): TemplateResult {
+  const { end, side } = labelPlace(course, limitY);
+  const y = `${((limitY / COURSE_HEIGHT) * 100).toFixed(1)}%`;
+  return html`<svg class="words">
+    ${svg`<text class=${end} x=${end === 'left' ? '0' : '100%'} y=${y} dy=${side === 'above' ? -4 : 13}>${text}</text>`}
+  </svg>`;
 }
 
 function line(name: 'with' | 'without'): TemplateResult {
@@ -93,6 +113,10 @@ export const courseStyles = css`
     stroke-width: 1.8;
     stroke-dasharray: 1 5;
   }
+  .course .due {
+    stroke-width: 8;
+    stroke-dasharray: none;
+  }
   .course .limit {
     stroke: var(--iaq-quiet);
     stroke-width: 1;
@@ -102,8 +126,10 @@ export const courseStyles = css`
     position: absolute;
     inset: 0;
   }
-  .words text {
+  .words .right {
     text-anchor: end;
+  }
+  .words text {
     font-size: 12px;
     fill: var(--iaq-quiet);
     paint-order: stroke;

@@ -23,7 +23,7 @@ const VERDICT_LEVELS: Readonly<Record<Exclude<OutcomeVerdict, 'unclear'>, Level>
   none: 'poor',
 };
 
-/** What was done in a room and what came of it, newest first. What is still under way stands with the advice. */
+/** What was done in a room and what came of it, newest first. What is still under way stands with the advice; nothing where that is all there is. */
 export class OutcomeList extends LitElement {
   static override properties = {
     room: { attribute: false },
@@ -37,11 +37,12 @@ export class OutcomeList extends LitElement {
   /** What was moved by that which a person last wanted to undo. */
   #undoing: ActuatorView | undefined;
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const { room, words, now } = this;
     const failure = failureText(this.#sending, this.#undoing, words, now);
     const open = new Set(underWay(room, now).map(({ outcome }) => outcome));
     const done = room.outcomes.filter((outcome) => !open.has(outcome));
+    if (done.length === 0 && open.size > 0 && failure === undefined) return nothing;
     return html`<section aria-labelledby="brought">
       <h2 id="brought">${words.say(ACTION.brought)}</h2>
       ${

@@ -7,6 +7,7 @@ import { roomsOf } from '../live/home-update.ts';
 import '../room/room-card.ts';
 import { reason } from '../room/reason.ts';
 import { shared } from '../theme/shared.ts';
+import { headline, isFine, worstRoom } from './headline.ts';
 import { roomHash } from './route.ts';
 
 /** Every room of the home by site, under one sentence that says where to look first. */
@@ -28,7 +29,7 @@ export class Overview extends LitElement {
     const rooms = roomsOf(home);
     const worst = worstRoom(rooms);
     return html`<header>
-        <h1 tabindex="-1">${this.#headline(worst)}</h1>
+        <h1 tabindex="-1">${headline(rooms, words, this.now)}</h1>
         ${worst === undefined || isFine(worst) ? nothing : html`<p class="why">${reason(worst, words)}</p>`}
         <ul class="counts">
           ${levelCounts(rooms).map(
@@ -55,11 +56,6 @@ export class Overview extends LitElement {
       ></iaq-alerts>
       <iaq-house-advice .rooms=${rooms} .words=${words} .now=${this.now}></iaq-house-advice>
       ${home.sites.filter(({ rooms }) => rooms.length > 0).map((site) => this.#site(site))}`;
-  }
-
-  #headline(worst: RoomView | undefined): string {
-    if (worst === undefined) return this.words.text('headline_unknown');
-    return isFine(worst) ? this.words.text('headline_fine') : this.words.text('headline_worst', { room: worst.name });
   }
 
   #site(site: SiteView): TemplateResult {
@@ -143,20 +139,6 @@ export class Overview extends LitElement {
       }
     `,
   ];
-}
-
-/** The judged room with the lowest score; undefined when none is judged. */
-export function worstRoom(rooms: readonly RoomView[]): RoomView | undefined {
-  return rooms
-    .filter((room) => room.score !== undefined)
-    .reduce<RoomView | undefined>(
-      (worst, room) => (worst === undefined || room.score!.score < worst.score!.score ? room : worst),
-      undefined,
-    );
-}
-
-function isFine(room: RoomView): boolean {
-  return room.score?.level === 'excellent' || room.score?.level === 'good';
 }
 
 function levelCounts(rooms: readonly RoomView[]): [level: Level, count: number][] {

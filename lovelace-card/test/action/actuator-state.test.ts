@@ -13,7 +13,9 @@ describe('The state of an actuator', () => {
     const said = (kind: (typeof ACTUATOR_KINDS)[number], levels: readonly number[], level?: number): string =>
       levelText(view(kind, levels), level, words);
     assert.equal(said('window', [0, 1], 0), 'closed');
-    assert.equal(said('window', [0, 0.4, 1], 0.4), '40\u202f% open');
+    assert.equal(said('window', [0, 0.06, 1], 0.06), 'ajar');
+    assert.equal(said('window', [0, 0.06, 1], 0.4), '40\u202f% open');
+    assert.equal(said('door', [0, 0.3, 0.6, 1], 0.3), '30\u202f% open');
     assert.equal(said('cover', [0, 1], 1), 'down');
     assert.equal(said('purifier', [0, 1, 2, 3], 2), 'stage 2 of 3');
     assert.equal(said('fan', [0, 1], 1), 'on');

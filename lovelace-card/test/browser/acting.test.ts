@@ -29,7 +29,7 @@ describe('Acting, in a browser', function () {
     assert.equal(await lead(page).locator('.mark .shape.poor').count(), 1);
     assert.match(
       await lead(page).locator('figcaption').innerText(),
-      /until 16:18[\s\S]*with it\s+≈ 860\sppm[\s\S]*without\s+≈ 1,890\sppm/,
+      /expected at 14:40[\s\S]*with it\s+≈ 780\sppm[\s\S]*without\s+≈ 1,770\sppm/,
     );
     await lead(page).getByText('What it costs').click();
     assert.deepEqual(await lead(page).locator('details li').allInnerTexts(), [
@@ -53,11 +53,36 @@ describe('Acting, in a browser', function () {
     await lead(page).waitFor({ state: 'detached' });
     change('kitchen', (room) => settleActuator(room, 'hood', true, NOW));
     await page.getByText('Under way: 14\u202fµg/m³ is expected by 14:45.').waitFor();
+    assert.equal(await page.getByText('Nothing was done here lately.').count(), 0);
     await card(page, 'Cooker hood').getByText('stage 2 of 3').waitFor();
     await page.locator('iaq-deed').getByRole('button', { name: 'Undo' }).click();
     await page.locator('iaq-outcomes').getByText('It was taken back.').waitFor();
     assert.equal(commands()[1], 'POST /api/v1/sites/home/rooms/kitchen/actions/p-hood/undo {}');
     assert.deepEqual(complaints, []);
+  });
+
+  it('offers quietly to do at once what it will do by itself', async () => {
+    const { page } = await visit(KITCHEN);
+    await page.getByText('Nothing was done here lately.').waitFor();
+    assert.equal(await lead(page).locator('button.main').innerText(), 'Do it');
+    change('kitchen', (room) => ({
+      ...room,
+      mode: 'auto',
+      plan: { ...room.plan!, actions: room.plan!.actions.map((action) => ({ ...action, at: NOW + 20 * MINUTE })) },
+    }));
+    await lead(page).getByText('It does this by itself.').waitFor();
+    assert.equal(await lead(page).locator('button.main').count(), 0);
+    await lead(page).getByRole('button', { name: 'Do it now' }).click();
+    await lead(page).waitFor({ state: 'detached' });
+    assert.deepEqual(commands(), ['POST /api/v1/sites/home/rooms/kitchen/actions/p-hood/accept {}']);
+  });
+
+  it('draws no picture where nothing would be seen to change', async () => {
+    const { page } = await visit(KITCHEN);
+    await lead(page).locator('figure').waitFor();
+    change('kitchen', (room) => ({ ...room, plan: { ...room.plan!, expected: {} } }));
+    await lead(page).locator('figure').waitFor({ state: 'detached' });
+    assert.equal(await lead(page).locator('.beside').isVisible(), false);
   });
 
   it('says when something did not do what it was told, and lets a person try again', async () => {

@@ -194,7 +194,7 @@ export const ACTING: Readonly<Record<string, (room: RoomView, now: number) => Pa
         }),
       ],
       forbidden: [],
-      expected: { pm25: { with: towards(38.2, 9, 18), without: towards(38.2, 61, 40) } },
+      expected: { pm25: { with: towards(38.2, 9, 15), without: towards(38.2, 61, 40) } },
     },
     alerts: [
       alert({
@@ -311,7 +311,7 @@ function bedroomPlan(room: RoomView, now: number): Plan {
     forbidden: [{ actuator: 'heat-recovery', level: 3, interlock: 'quiet_hours' }],
     expected: {
       co2: {
-        with: towards(1684, 720, 9).map((value, at) => value + at * 6),
+        with: towards(1684, 720, 7).map((value, at) => value + at * 6),
         without: towards(1684, 1910, 45),
       },
     },

@@ -12,15 +12,22 @@ export const ACTION = {
   limit: { en: 'limit {value}', fr: 'seuil {value}', de: 'Grenze {value}', es: 'límite {value}', it: 'limite {value}' },
   now: { en: 'now', fr: 'maintenant', de: 'jetzt', es: 'ahora', it: 'ora' },
   course: {
-    en: '{quantity} expected until {time}',
-    fr: '{quantity} attendu jusqu’à {time}',
-    de: '{quantity}, erwartet bis {time}',
-    es: '{quantity}: lo esperado hasta las {time}',
-    it: '{quantity}: previsto fino alle {time}',
+    en: '{quantity} expected at {time}',
+    fr: '{quantity} attendu à {time}',
+    de: '{quantity}, erwartet um {time}',
+    es: '{quantity}: lo esperado a las {time}',
+    it: '{quantity}: previsto alle {time}',
   },
   course_with: { en: 'with it', fr: 'avec', de: 'damit', es: 'con ello', it: 'facendolo' },
   course_without: { en: 'without', fr: 'sans', de: 'ohne', es: 'sin ello', it: 'senza' },
   accept: { en: 'Do it', fr: 'Le faire', de: 'Ausführen', es: 'Hacerlo', it: 'Fallo' },
+  accept_now: {
+    en: 'Do it now',
+    fr: 'Le faire maintenant',
+    de: 'Jetzt ausführen',
+    es: 'Hacerlo ahora',
+    it: 'Fallo ora',
+  },
   accept_hand: { en: 'Done', fr: 'C’est fait', de: 'Erledigt', es: 'Hecho', it: 'Fatto' },
   not_now: { en: 'Not now', fr: 'Pas maintenant', de: 'Nicht jetzt', es: 'Ahora no', it: 'Non ora' },
   not_now_note: {
@@ -193,7 +200,7 @@ export const ACTION = {
   },
   level_shut: { en: 'closed', fr: 'fermée', de: 'zu', es: 'cerrada', it: 'chiusa' },
   level_open: { en: 'open', fr: 'ouverte', de: 'offen', es: 'abierta', it: 'aperta' },
-  level_ajar: {
+  level_share: {
     en: '{share} open',
     fr: 'ouverte à {share}',
     de: '{share} offen',
