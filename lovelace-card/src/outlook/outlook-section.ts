@@ -57,8 +57,8 @@ export class OutlookSection extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#watcher = new IntersectionObserver(([entry]) => {
-      this.seen = entry?.isIntersecting ?? false;
+    this.#watcher = new IntersectionObserver((changes) => {
+      this.seen = changes.at(-1)?.isIntersecting ?? false;
     });
     this.#watcher.observe(this);
   }

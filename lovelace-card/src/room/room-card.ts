@@ -56,8 +56,9 @@ export class RoomCard extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#watcher = new IntersectionObserver(
-      ([entry]) => {
-        this.seen = entry?.isIntersecting ?? false;
+      // A busy browser gathers several changes: the last one is how it is.
+      (changes) => {
+        this.seen = changes.at(-1)?.isIntersecting ?? false;
       },
       { rootMargin: '200px' },
     );

@@ -36,10 +36,33 @@ describe('The pages in a browser', function () {
     const text = await card.locator('article').innerText();
     for (const said of ['poor', 'getting worse', 'CO₂ weighs most', '1,684', 'ppm', '40 s ago', '18.6'])
       assert.ok(text.includes(said), said);
+    await card.scrollIntoViewIfNeeded();
     await card.locator('.spark').first().waitFor();
     assert.equal(await page.locator('iaq-room-card').count(), 6);
     assert.deepEqual(complaints, []);
     assert.deepEqual(strangers, []);
+  });
+
+  it('draw the past of a room that came into sight while the browser was busy', async () => {
+    const { page } = await visit('#/');
+    // A busy browser tells of several changes at once, the newest last.
+    await page.addInitScript(() => {
+      const Watcher = window.IntersectionObserver;
+      window.IntersectionObserver = class extends Watcher {
+        constructor(told: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+          super((changes, watcher) => {
+            const before = changes.map(
+              ({ target }) => ({ target, isIntersecting: false }) as IntersectionObserverEntry,
+            );
+            told([...before, ...changes], watcher);
+          }, options);
+        }
+      };
+    });
+    await page.reload();
+    const card = page.locator('iaq-room-card', { hasText: 'Bedroom' });
+    await card.scrollIntoViewIfNeeded();
+    await card.locator('.spark').first().waitFor();
   });
 
   it('follow live changes, and tell listeners of a new level only', async () => {
