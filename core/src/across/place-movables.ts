@@ -1,4 +1,5 @@
 import type { ActuatorKind } from '../action/actuator.ts';
+import { USUAL_OUTDOOR } from '../environment/usual-outdoor.ts';
 import { FINE_DEPOSITION } from '../simulate/advance.ts';
 import { bestAssignment } from './assignment.ts';
 import type { RoomDay } from './room-day.ts';
@@ -38,7 +39,6 @@ export interface MovablePlace {
  * humidity (%) above which EN 16798-1 dries air in its category II and below which it moistens it in its category I.
  */
 const TARGETS = { pm25: 5, co2: 1000, dampest: 60, driest: 30 } as const;
-const OUTDOOR_CO2 = 425;
 /** Water that saturated air holds at about 20 °C, g/m³. */
 const SATURATED_G_M3 = 17.3;
 /** A carry must bring so much more than staying, as a share of what the device brings now, … */
@@ -101,7 +101,7 @@ function spared(kind: MovableKind, value: number, change: number, air: number): 
     case 'purifier':
       return less(value, (value * (air + FINE_DEPOSITION)) / (air + FINE_DEPOSITION + change), TARGETS.pm25);
     case 'fan':
-      return less(value, OUTDOOR_CO2 + ((value - OUTDOOR_CO2) * air) / (air + change), TARGETS.co2);
+      return less(value, USUAL_OUTDOOR.co2 + ((value - USUAL_OUTDOOR.co2) * air) / (air + change), TARGETS.co2);
     case 'dehumidifier':
       return less(value, value - waterShift(change, air), TARGETS.dampest);
     case 'humidifier':

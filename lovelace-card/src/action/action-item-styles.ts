@@ -15,14 +15,6 @@ export const actionItemStyles = css`
     gap: 14px;
     align-items: start;
   }
-  .picture {
-    display: grid;
-    place-items: center;
-    width: 44px;
-    height: 44px;
-    border-radius: 12px;
-    background: var(--iaq-sunken);
-  }
   .mark {
     display: flex;
     flex-wrap: wrap;

@@ -23,6 +23,7 @@ import { actuatorOf, PRIORITY_LEVELS } from './advice.ts';
 import { coursePicture, courseStyles } from './course-picture.ts';
 import { failureText } from './failure-text.ts';
 import { heldBack } from './held-back.ts';
+import { pictureStyles } from './picture-styles.ts';
 import { Sending } from './sending.ts';
 import { spanText } from './span-text.ts';
 import { spokenAction } from './spoken-action.ts';
@@ -156,7 +157,15 @@ export class ActionItem extends LitElement {
     </details>`;
   }
 
-  static override styles = [shared, levelStyles, buttonStyles, actuatorIconStyles, courseStyles, actionItemStyles];
+  static override styles = [
+    shared,
+    levelStyles,
+    buttonStyles,
+    actuatorIconStyles,
+    pictureStyles,
+    courseStyles,
+    actionItemStyles,
+  ];
 }
 
 customElements.define('iaq-action', ActionItem);

@@ -16,13 +16,8 @@ export const actuatorCardStyles = css`
     align-items: center;
   }
   .picture {
-    position: relative;
-    display: grid;
-    place-items: center;
     width: 48px;
     height: 48px;
-    border-radius: 12px;
-    background: var(--iaq-sunken);
   }
   h3 {
     font-size: 15px;
@@ -116,29 +111,5 @@ export const actuatorCardStyles = css`
   .small-print {
     font-size: 13px;
     text-wrap: pretty;
-  }
-  .pending .picture::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    border-radius: inherit;
-    border: 2px solid var(--iaq-accent);
-    opacity: 0;
-    animation: pulse 900ms ease-out 1;
-  }
-  @keyframes pulse {
-    from {
-      opacity: 0.9;
-      scale: 1;
-    }
-    to {
-      opacity: 0;
-      scale: 1.35;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .pending .picture::after {
-      animation: none;
-    }
   }
 `;

@@ -12,6 +12,7 @@ import { levelLabel, levelText, postureOf, refusalOf, scaleOf } from './actuator
 import { failureText } from './failure-text.ts';
 import { lockText } from './lock-text.ts';
 import { moment } from './moment.ts';
+import { pictureStyles } from './picture-styles.ts';
 import { Sending } from './sending.ts';
 
 /** More levels than these are set by a slider. */
@@ -197,7 +198,7 @@ export class ActuatorCard extends LitElement {
     return text === undefined ? nothing : html`<p class="failure" role="alert">${text}</p>`;
   }
 
-  static override styles = [shared, segmentStyles, buttonStyles, actuatorIconStyles, actuatorCardStyles];
+  static override styles = [shared, segmentStyles, buttonStyles, actuatorIconStyles, pictureStyles, actuatorCardStyles];
 }
 
 type NoteKind = 'lock' | 'waiting' | 'failed';

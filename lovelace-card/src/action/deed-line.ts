@@ -10,6 +10,7 @@ import { levelText, postureOf } from './actuator-state.ts';
 import { actuatorOf, type Deed } from './advice.ts';
 import { failureText } from './failure-text.ts';
 import { moment } from './moment.ts';
+import { pictureStyles } from './picture-styles.ts';
 import { Sending } from './sending.ts';
 import { deedText, spokenOutcome } from './spoken-action.ts';
 
@@ -85,6 +86,7 @@ export class DeedLine extends LitElement {
     shared,
     buttonStyles,
     actuatorIconStyles,
+    pictureStyles,
     css`
       .deed {
         display: grid;
@@ -92,15 +94,6 @@ export class DeedLine extends LitElement {
         gap: 4px 14px;
         align-items: center;
         padding: 12px 20px;
-      }
-      .picture {
-        position: relative;
-        display: grid;
-        place-items: center;
-        width: 44px;
-        height: 44px;
-        border-radius: 12px;
-        background: var(--iaq-sunken);
       }
       .sentence {
         font-weight: 560;
@@ -112,30 +105,6 @@ export class DeedLine extends LitElement {
       }
       .failed .quiet {
         color: var(--iaq-ink);
-      }
-      .pending .picture::after {
-        content: '';
-        position: absolute;
-        inset: 0;
-        border-radius: inherit;
-        border: 2px solid var(--iaq-accent);
-        opacity: 0;
-        animation: pulse 900ms ease-out 1;
-      }
-      @keyframes pulse {
-        from {
-          opacity: 0.9;
-          scale: 1;
-        }
-        to {
-          opacity: 0;
-          scale: 1.35;
-        }
-      }
-      @media (prefers-reduced-motion: reduce) {
-        .pending .picture::after {
-          animation: none;
-        }
       }
       @media (max-width: 620px) {
         .deed {

@@ -3,6 +3,7 @@ import type { OutdoorAir } from '../../environment/environment.ts';
 import { FINE_DEPOSITION } from '../../simulate/advance.ts';
 import { AIR_HEAT_CAPACITY } from '../../simulate/moist-air.ts';
 import type { StageEffect } from '../actuator.ts';
+import { HEAT_FACTOR, WALL_PULL } from '../model/air-exchange.ts';
 import { PLAN_STEP_MIN, type PlannedQuantity } from '../situation.ts';
 
 /** A change of an actuator's level whose effect is waited for: all that the judgement needs later. Plain data that JSON keeps. */
@@ -38,13 +39,9 @@ export const MODEL_ERROR: Readonly<Record<PlannedQuantity, number>> = {
   humidity: 0.4,
 };
 
-/** Furniture and plaster that follow the air's temperature hold about five times its heat. */
-const HEAT_FACTOR = 5;
 /**
- * Rates at which walls give heat, and textiles and plaster water, back to air that was changed, 1/h: surfaces exchange about 10 W/K for each m²
- * of floor with air and furniture that hold 15 kJ/K, textiles about 1.2 g/h for each % with air that holds 0.46 g for each %.
+ * Rate at which textiles and plaster give water back to air that was changed, 1/h: about 1.2 g/h for each % with air that holds 0.46 g for each %.
  */
-const WALLS_PER_HOUR = 2.4;
 const TEXTILES_PER_HOUR = 2.6;
 const SECONDS = 3600;
 
@@ -97,7 +94,7 @@ function balanceOf({ quantity, airChangePerHour, indoorTemperature }: EffectTria
     case 'pm25':
       return { scale: 1, ownRate: airChangePerHour + FINE_DEPOSITION };
     case 'temperature':
-      return { scale: 1, ownRate: airChangePerHour / HEAT_FACTOR + WALLS_PER_HOUR };
+      return { scale: 1, ownRate: airChangePerHour / HEAT_FACTOR + WALL_PULL };
     // Carried as water in g/m³.
     case 'humidity':
       return { scale: absoluteHumidity(indoorTemperature, 1), ownRate: airChangePerHour + TEXTILES_PER_HOUR };

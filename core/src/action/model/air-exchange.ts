@@ -61,15 +61,22 @@ export function exchangeOf(effect: StageEffect, volumeM3: number): AirExchange {
 
 /** What the effects of several actuators are to the air of a room of so many m³, together. */
 export function exchangeOfAll(effects: readonly StageEffect[], volumeM3: number): AirExchange {
-  return effects.reduce((sum, effect) => {
-    const own = exchangeOf(effect, volumeM3);
-    return {
-      outdoor: sum.outdoor + own.outdoor,
-      particlesIn: sum.particlesIn + own.particlesIn,
-      particlesOut: sum.particlesOut + own.particlesOut,
-      cold: sum.cold + own.cold,
-      water: sum.water + own.water,
-      heat: sum.heat + own.heat,
-    };
-  }, NO_EXCHANGE);
+  return sumOfExchanges(effects.map((effect) => exchangeOf(effect, volumeM3)));
+}
+
+/** What several actuators of a room do together, each by its own exchange. */
+export function sumOfExchanges(exchanges: readonly AirExchange[]): AirExchange {
+  return exchanges.reduce((sum, own) => added(sum, own), NO_EXCHANGE);
+}
+
+/** One exchange and so many times another. */
+export function added(sum: AirExchange, more: AirExchange, times: number = 1): AirExchange {
+  return {
+    outdoor: sum.outdoor + times * more.outdoor,
+    particlesIn: sum.particlesIn + times * more.particlesIn,
+    particlesOut: sum.particlesOut + times * more.particlesOut,
+    cold: sum.cold + times * more.cold,
+    water: sum.water + times * more.water,
+    heat: sum.heat + times * more.heat,
+  };
 }

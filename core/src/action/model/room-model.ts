@@ -1,10 +1,11 @@
 import { absoluteHumidity } from '../../comfort/humid-air.ts';
 import type { OutdoorAir } from '../../environment/environment.ts';
+import { USUAL_OUTDOOR } from '../../environment/usual-outdoor.ts';
 import type { RoomType } from '../../home/room-type.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 import { HOUR, MINUTE } from '../../time/span.ts';
 import { createDecayLog, type DecayLog, trackDecay } from '../../ventilation/decay.ts';
-import { type AirExchange, NO_EXCHANGE } from './air-exchange.ts';
+import { type AirExchange, added, NO_EXCHANGE } from './air-exchange.ts';
 import { leakageKey, leakageOf } from './leakage.ts';
 import { type Balance, type Bounds, balanceOf, kindOf, SOURCES, type Source } from './source-kinds.ts';
 import { createBelief, observeSource, type SourceBelief, shown } from './source-observer.ts';
@@ -84,7 +85,6 @@ const LEAST_CHANGE = 0.1;
 const UNKNOWN_PRESENCE = 0.5;
 /** One value moves the profile of a source by no more than this many units: a burst is no habit. */
 const MOST_HABIT = 3;
-const USUAL_OUTDOOR = { co2: 425, pm25: 10, tvoc: 40 } as const;
 
 const balance: Balance = { rate: 0, inflow: 0, moved: 0 };
 
@@ -243,15 +243,4 @@ function follow(model: RoomModel, { heat, vapour }: Partial<Record<Source, numbe
       : from + (1 - Math.exp(-hours / constant)) * (value - from);
   model.wallHeat = towards(model.wallHeat, heat, WALL_HOURS);
   model.bufferVapour = towards(model.bufferVapour, vapour, BUFFER_HOURS);
-}
-
-function added(sum: AirExchange, more: AirExchange, times: number): AirExchange {
-  return {
-    outdoor: sum.outdoor + times * more.outdoor,
-    particlesIn: sum.particlesIn + times * more.particlesIn,
-    particlesOut: sum.particlesOut + times * more.particlesOut,
-    cold: sum.cold + times * more.cold,
-    water: sum.water + times * more.water,
-    heat: sum.heat + times * more.heat,
-  };
 }

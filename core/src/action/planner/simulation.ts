@@ -1,5 +1,12 @@
 import { FINE_DEPOSITION } from '../../simulate/advance.ts';
-import { AIR_HEAT_WH, BUFFER_PULL, HEAT_FACTOR, WALL_PULL } from '../model/air-exchange.ts';
+import {
+  AIR_HEAT_WH,
+  type AirExchange,
+  BUFFER_PULL,
+  HEAT_FACTOR,
+  sumOfExchanges,
+  WALL_PULL,
+} from '../model/air-exchange.ts';
 import { type BasePath, PLAN_STEP_MIN, PLAN_STEPS, type PlannedQuantity, type RoomSituation } from '../situation.ts';
 import type { Choice } from './choice.ts';
 import { type ClimateCourse, climateCourse } from './climate-course.ts';
@@ -24,6 +31,17 @@ const VAPOUR_PER_K = 0.06;
 const MOST_HEATER_GAIN = 6;
 /** Power of a heater over its band of 2 K, of which half is spare at the set point. */
 const HEATER_BAND = 2;
+
+/** How a pollutant comes and goes: rates 1/h under the plan (by step) and now, and what is outdoors in each step, canonical unit. */
+interface PollutantFlow {
+  /** By leaks and settling. */
+  readonly loss: number;
+  readonly out: Float64Array;
+  readonly outNow: number;
+  readonly brought: Float64Array;
+  readonly broughtNow: number;
+  readonly outside: Float64Array;
+}
 
 /** Parts of the cost of air, in this order in `RoomSimulation.costs`. */
 export const AIR_PARTS = ['co2', 'pm25', 'tvoc', 'temperature', 'humidity', 'mould'] as const;
@@ -71,7 +89,9 @@ export class RoomSimulation {
   readonly #cold = new Float64Array(PLAN_STEPS);
   readonly #water = new Float64Array(PLAN_STEPS);
   readonly #heat = new Float64Array(PLAN_STEPS);
-  #now = { outdoor: 0, particlesIn: 0, particlesOut: 0, cold: 0, water: 0, heat: 0 };
+  readonly #now: AirExchange;
+  /** How each pollutant comes and goes, by POLLUTANTS. */
+  readonly #flows: readonly PollutantFlow[];
   /** What the others do while one actuator's programs are tried. */
   readonly #others = new Float64Array(6 * PLAN_STEPS);
   /** Cost of the air if everything stays, up to each step. */
@@ -115,17 +135,8 @@ export class RoomSimulation {
     this.#heaterGain = Math.min(MOST_HEATER_GAIN, power / HEATER_BAND / perKelvin);
     this.#heaterSpare = power / 2 / perKelvin;
 
-    for (const choice of choices) {
-      const exchange = choice.exchanges[choice.now]!;
-      this.#now = {
-        outdoor: this.#now.outdoor + exchange.outdoor,
-        particlesIn: this.#now.particlesIn + exchange.particlesIn,
-        particlesOut: this.#now.particlesOut + exchange.particlesOut,
-        cold: this.#now.cold + exchange.cold,
-        water: this.#now.water + exchange.water,
-        heat: this.#now.heat + exchange.heat,
-      };
-    }
+    this.#now = sumOfExchanges(choices.map(({ exchanges, now }) => exchanges[now]!));
+    this.#flows = POLLUTANTS.map((pollutant) => this.#flowOf(pollutant));
     this.#setAsNow();
     this.#run(0, Number.POSITIVE_INFINITY, true);
   }
@@ -196,63 +207,43 @@ export class RoomSimulation {
     return PLAN_STEPS;
   }
 
+  /** Particles settle and come and go by ways of their own; gases go with the air. */
+  #flowOf(pollutant: (typeof POLLUTANTS)[number]): PollutantFlow {
+    const { outdoor, particlesIn, particlesOut } = this.#now;
+    const outside = this.#around[pollutant];
+    if (pollutant !== 'pm25')
+      return {
+        loss: this.#leakage,
+        out: this.#outdoor,
+        outNow: outdoor,
+        brought: this.#outdoor,
+        broughtNow: outdoor,
+        outside,
+      };
+    return {
+      loss: this.#leakage + FINE_DEPOSITION,
+      out: this.#particlesOut,
+      outNow: particlesOut,
+      brought: this.#particlesIn,
+      broughtNow: particlesIn,
+      outside,
+    };
+  }
+
   /** Simulates from the first step in which something differs; before it, all is as if everything stayed. */
   #run(first: number, ceiling: number, isBase = false): number {
-    const { co2, pm25, tvoc } = this.#around;
-    const now = this.#now;
     let sum = 0;
-    sum += this.#pollutant(
-      0,
-      first,
-      isBase,
-      this.#leakage,
-      this.#outdoor,
-      now.outdoor,
-      this.#outdoor,
-      now.outdoor,
-      co2,
-    );
-    if (sum > ceiling) return sum;
-    sum += this.#pollutant(
-      1,
-      first,
-      isBase,
-      this.#leakage + FINE_DEPOSITION,
-      this.#particlesOut,
-      now.particlesOut,
-      this.#particlesIn,
-      now.particlesIn,
-      pm25,
-    );
-    if (sum > ceiling) return sum;
-    sum += this.#pollutant(
-      2,
-      first,
-      isBase,
-      this.#leakage,
-      this.#outdoor,
-      now.outdoor,
-      this.#outdoor,
-      now.outdoor,
-      tvoc,
-    );
-    if (sum > ceiling) return sum;
+    for (let index = 0; index < this.#flows.length; index++) {
+      sum += this.#pollutant(index, first, isBase);
+      if (sum > ceiling) return sum;
+    }
     return sum + this.#comfort(first, isBase);
   }
 
-  #pollutant(
-    index: number,
-    first: number,
-    isBase: boolean,
-    loss: number,
-    out: Float64Array,
-    outNow: number,
-    brought: Float64Array,
-    broughtNow: number,
-    outside: Float64Array,
-  ): number {
+  #pollutant(index: number, first: number, isBase: boolean): number {
     const base = this.#base[index]!;
     if (base.length === 0) return 0;
+    const { loss, out, outNow, brought, broughtNow, outside } = this.#flows[index]!;
     const { begin, kept: limit, step: size } = this.#targets[index]!;
     const perBelow = 1 / (limit - begin);
     const perStep = 1 / size;

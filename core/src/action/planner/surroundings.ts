@@ -1,13 +1,12 @@
 import { quietUntil } from '../../alert/quiet-hours.ts';
 import { absoluteHumidity, saturationVapourPressure, surfaceTemperature } from '../../comfort/humid-air.ts';
 import type { OutdoorKey } from '../../environment/environment.ts';
+import { USUAL_OUTDOOR } from '../../environment/usual-outdoor.ts';
 import { HOUR, MINUTE } from '../../time/span.ts';
 import type { Actuator } from '../actuator.ts';
 import { outdoorAt } from '../model/outdoor-ahead.ts';
 import { PLAN_STEP_MIN, PLAN_STEPS, type RoomSituation } from '../situation.ts';
 
-/** Outdoor air where nobody measures it, canonical units: CO2 of the open country, particles of a usual town, TVOC of a street. */
-const USUAL_OUTDOOR = { co2: 425, pm25: 10, tvoc: 40 } as const;
 /** Temperature of a room that nobody measures, °C. */
 export const USUAL_TEMPERATURE = 21;
 /** A room that nobody is in counts a little all the same: air drifts to other rooms, and nobody is sure. */
