@@ -3,9 +3,10 @@ import { MEDIAN } from '../../forecast/horizons.ts';
 import { CATALOGUE } from '../../quantity/catalogue.ts';
 import { ROOM_TEMPERATURE } from '../../ventilation/room-facts.ts';
 import { hasSetPoint } from '../action-of-level.ts';
-import type { ActuatorStatus, StageEffect } from '../actuator.ts';
+import type { ActuatorStatus } from '../actuator.ts';
+import { exchangeOfAll } from '../model/air-exchange.ts';
 import { PLANNED_QUANTITIES, type PlannedQuantity, type RoomSituation } from '../situation.ts';
-import { type EffectConditions, NO_EFFECT, stageEffect } from '../stage-effect.ts';
+import { type EffectConditions, stageEffect } from '../stage-effect.ts';
 import { type EffectTrial, expectEffect, MODEL_ERROR } from './expect-effect.ts';
 import { NINETY } from './learned-effect.ts';
 
@@ -39,7 +40,7 @@ export function beginTrial(
     actuator: actuator.id,
     at: situation.now,
     volumeM3: situation.volumeM3,
-    airChangePerHour: situation.leakagePerHour + airingOfOthers(situation, status, conditions) / situation.volumeM3,
+    airChangePerHour: situation.leakagePerHour + airingOfOthers(situation, status, conditions),
     indoorTemperature,
     outdoor,
     before: stageEffect(actuator, from, { ...conditions, factor: 1 }),
@@ -80,17 +81,15 @@ function signalOf(trial: EffectTrial, factor: number): number {
   return change / Math.hypot(trial.spread[LOOKED_AT]!, MODEL_ERROR[trial.quantity] * change);
 }
 
-/** Outdoor air that the room's other actuators bring, m³/h. */
+/** Air changes by the outdoor air that the room's other actuators bring, 1/h. */
 function airingOfOthers(
-  { actuators }: RoomSituation,
+  { actuators, volumeM3 }: RoomSituation,
   status: ActuatorStatus,
   conditions: Omit<EffectConditions, 'factor'>,
 ): number {
-  return actuators.reduce((sum, other) => {
-    const isOther = other.actuator.id !== status.actuator.id && other.level !== undefined;
-    const effect: StageEffect = isOther
-      ? stageEffect(other.actuator, other.level, { ...conditions, factor: other.learnedFactor })
-      : NO_EFFECT;
-    return sum + effect.outdoorM3h;
-  }, 0);
+  const effects = actuators.flatMap(({ actuator, level, learnedFactor }) => {
+    const isOther = actuator.id !== status.actuator.id && level !== undefined;
+    return isOther ? [stageEffect(actuator, level, { ...conditions, factor: learnedFactor })] : [];
+  });
+  return exchangeOfAll(effects, volumeM3).outdoor;
 }

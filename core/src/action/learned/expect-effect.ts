@@ -1,9 +1,8 @@
 import { absoluteHumidity } from '../../comfort/humid-air.ts';
 import type { OutdoorAir } from '../../environment/environment.ts';
 import { FINE_DEPOSITION } from '../../simulate/advance.ts';
-import { AIR_HEAT_CAPACITY } from '../../simulate/moist-air.ts';
 import type { StageEffect } from '../actuator.ts';
-import { HEAT_FACTOR, WALL_PULL } from '../model/air-exchange.ts';
+import { exchangeOf, HEAT_FACTOR, WALL_PULL } from '../model/air-exchange.ts';
 import { PLAN_STEP_MIN, type PlannedQuantity } from '../situation.ts';
 
 /** A change of an actuator's level whose effect is waited for: all that the judgement needs later. Plain data that JSON keeps. */
@@ -43,7 +42,6 @@ export const MODEL_ERROR: Readonly<Record<PlannedQuantity, number>> = {
  * Rate at which textiles and plaster give water back to air that was changed, 1/h: about 1.2 g/h for each % with air that holds 0.46 g for each %.
  */
 const TEXTILES_PER_HOUR = 2.6;
-const SECONDS = 3600;
 
 /** What an actuator does to a quantity of the room: a rate, 1/h, at which it is drawn to nothing, and what it adds, units per hour. */
 interface Pull {
@@ -104,30 +102,30 @@ function balanceOf({ quantity, airChangePerHour, indoorTemperature }: EffectTria
 }
 
 function pullOf({ quantity, volumeM3, outdoor }: EffectTrial, effect: StageEffect): Pull | undefined {
-  const airing = effect.outdoorM3h / volumeM3;
-  const from = (level: number | undefined, rate: number, source: number): Pull | undefined => {
+  const exchange = exchangeOf(effect, volumeM3);
+  const bringing = (level: number | undefined, rate: number, source: number): Pull | undefined => {
     if (rate === 0) return { rate: 0, source };
     return level === undefined ? undefined : { rate, source: source + rate * level };
   };
   switch (quantity) {
     case 'co2':
-      return from(outdoor.co2, airing, 0);
+      return bringing(outdoor.co2, exchange.outdoor, 0);
     case 'tvoc':
-      return from(outdoor.tvoc, airing, 0);
+      return bringing(outdoor.tvoc, exchange.outdoor, 0);
     case 'pm25': {
-      const outdoorAir = from(outdoor.pm25 === undefined ? undefined : outdoor.pm25 * effect.penetration, airing, 0);
-      const cleaned = effect.cleanM3h / volumeM3;
-      return outdoorAir === undefined ? undefined : { ...outdoorAir, rate: outdoorAir.rate + cleaned };
+      const brought = bringing(outdoor.pm25, exchange.particlesIn, 0);
+      return brought && { ...brought, rate: exchange.particlesOut };
     }
-    case 'temperature': {
-      const heat = (effect.heatW * SECONDS) / (AIR_HEAT_CAPACITY * volumeM3 * HEAT_FACTOR);
-      return from(outdoor.temperature, (airing * (1 - effect.heatRecovery)) / HEAT_FACTOR, heat);
-    }
+    case 'temperature':
+      return bringing(outdoor.temperature, exchange.cold, exchange.heat);
     case 'humidity': {
       const { temperature, humidity } = outdoor;
       const isUnknown = temperature === undefined || humidity === undefined;
-      const level = isUnknown ? undefined : absoluteHumidity(temperature, humidity);
-      return from(level, airing, effect.waterGh / volumeM3);
+      return bringing(
+        isUnknown ? undefined : absoluteHumidity(temperature, humidity),
+        exchange.outdoor,
+        exchange.water,
+      );
     }
   }
 }

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { beginTrial } from '../../../src/action/learned/begin-trial.ts';
 import { type EffectTrial, expectEffect } from '../../../src/action/learned/expect-effect.ts';
 import { verdictOf } from '../../../src/action/learned/take-outcome.ts';
+import { exchangeOf } from '../../../src/action/model/air-exchange.ts';
 import { NO_EFFECT } from '../../../src/action/stage-effect.ts';
+import { FINE_PENETRATION } from '../../../src/simulate/advance.ts';
 import { arbitraryCase } from '../arbitrary-situation.ts';
 import { actuatorOf, environmentOf, FINE_DAY, situationOf, statusOf } from '../some-situation.ts';
 import { AIRED } from './aired-trial.ts';
@@ -43,6 +45,14 @@ describe('The expected effect of an action', () => {
     assert.ok(atEnd(steady('pm25', 10, { outdoor: smoke })) > 50);
     const filtered = { ...AIRED.after, penetration: 0.1 };
     assert.ok(atEnd(steady('pm25', 10, { outdoor: smoke, after: filtered })) < 20);
+  });
+
+  it('is what the planner expects of the same flow: air that follows an extractor through leaks is fresh in part only', () => {
+    const extracted = { ...NO_EFFECT, outdoorM3h: 60, penetration: FINE_PENETRATION };
+    const rate = 0.5 + exchangeOf(extracted, 40).outdoor;
+    assert.ok(rate < 0.5 + 60 / 40);
+    const fall = (((rate - 0.5) * 1080) / rate) * (1 - Math.exp(-rate));
+    assert.ok(Math.abs(atEnd({ ...AIRED, after: extracted }) - (1500 - fall)) < 1e-9);
   });
 
   it('heaters warm, cold air cools, heat recovery keeps', () => {
@@ -88,8 +98,8 @@ describe('What is waited for after an action', () => {
   });
 
   it('counts the air that other actuators bring, by their learned effect', () => {
-    const fan = statusOf(actuatorOf('fan', { flow_m3h: [60] }), 1, { learnedFactor: 0.5 });
-    const situation = situationOf({ paths: { co2: flat(1200, 50) }, actuators: [fan] });
+    const ventilation = statusOf(actuatorOf('ventilation', { flow_m3h: [60] }), 1, { learnedFactor: 0.5 });
+    const situation = situationOf({ paths: { co2: flat(1200, 50) }, actuators: [ventilation] });
     const trial = beginTrial(situation, statusOf(actuatorOf('window'), 0), 0, 1, 420)!;
     assert.equal(trial.airChangePerHour, 0.3 + 30 / 60);
   });
