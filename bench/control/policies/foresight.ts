@@ -9,9 +9,12 @@ import {
   type RoomSituation,
 } from '../../../core/src/action/situation.ts';
 import { QUANTILES } from '../../../core/src/forecast/horizons.ts';
+import { actuatorAt } from '../../../core/src/home/acting/actuators.ts';
+import { permissionNow } from '../../../core/src/home/acting/permission-now.ts';
+import { situationOf } from '../../../core/src/home/acting/situation-of.ts';
 import { MINUTE } from '../../../core/src/time/span.ts';
 import type { Plant } from '../plant.ts';
-import type { Advice, Command, ControlPolicy, CreatePolicy, Decision, Observation, PolicyContext } from '../policy.ts';
+import type { Advice, ControlPolicy, CreatePolicy, Decision, Observation, PolicyContext } from '../policy.ts';
 import { presenceIn } from './plant-presence.ts';
 import { ProductHome } from './product-home.ts';
 
@@ -34,7 +37,7 @@ class Foresight implements ControlPolicy {
   constructor(context: PolicyContext, fork: () => Plant) {
     this.#context = context;
     this.#fork = fork;
-    this.#product = new ProductHome(context, 'advise');
+    this.#product = new ProductHome(context, 'off');
     this.every = this.#product.every;
   }
 
@@ -44,20 +47,28 @@ class Foresight implements ControlPolicy {
     const { now } = observation;
     if (now % EVERY !== 0 || now < this.#context.actsFrom) return { commands: again, advice: this.#advice };
     const foreseen = this.#foresee(now);
-    const wanted: Command[] = [];
+    const wanted = new Map<string, number>();
     this.#advice = [];
-    for (const room of this.#product.home.rooms.values()) {
-      const known = room.acting?.situation;
-      if (known === undefined) continue;
-      const situation = { ...known, ...foreseen.get(room.configuration.id)!, mode: 'auto' as const, now };
+    const { home } = this.#product;
+    for (const room of home.rooms.values()) {
+      if (room.acting?.situation === undefined) continue;
+      const known = situationOf(home, room, room.acting, now);
+      const situation = { ...known, ...foreseen.get(room.configuration.id)!, mode: 'auto' as const };
       const permissions = new Map(situation.actuators.map((status) => [status.actuator.id, permit(situation, status)]));
-      for (const { actuator, level, byHand, at } of planRoom(situation, permissions).actions) {
-        if (at > now) continue;
-        if (byHand) this.#advice.push({ actuator, level });
-        else wanted.push({ actuator, level });
+      const due = planRoom(situation, permissions).actions.filter(({ at }) => at <= now);
+      for (const { actuator, level, byHand } of due) if (byHand) this.#advice.push({ actuator, level });
+      // What several rooms share goes to the most that any of them wants, which may be what it does now.
+      for (const { actuator, level: present, pending } of situation.actuators) {
+        const action = due.find((one) => one.actuator === actuator.id && !one.byHand);
+        const level = action?.level ?? (actuator.rooms.length > 1 ? (pending?.level ?? present) : undefined);
+        if (level !== undefined) wanted.set(actuator.id, Math.max(level, wanted.get(actuator.id) ?? level));
       }
     }
-    const ordered = highestOf(wanted).flatMap(({ actuator, level }) => this.#product.order(actuator, level, now));
+    const ordered = [...wanted].flatMap(([actuator, level]) => {
+      const free = permissionNow(home, actuatorAt(home, this.#context.site.id, actuator), now)?.levels ?? [];
+      const allowed = free.includes(level) ? level : free.findLast((other) => other < level);
+      return allowed === undefined ? [] : this.#product.order(actuator, allowed, now);
+    });
     return { commands: [...again, ...ordered], advice: this.#advice };
   }
 
@@ -95,12 +106,4 @@ class Foresight implements ControlPolicy {
       ]),
     );
   }
-}
-
-/** What several rooms want of one actuator: the most of it. */
-function highestOf(commands: readonly Command[]): Command[] {
-  const highest = new Map<string, number>();
-  for (const { actuator, level } of commands)
-    highest.set(actuator, Math.max(level, highest.get(actuator) ?? Number.NEGATIVE_INFINITY));
-  return [...highest].map(([actuator, level]) => ({ actuator, level }));
 }
