@@ -44,6 +44,22 @@ const roomSchema = z.strictObject({
     .array(nameSchema.describe('Name of an area'))
     .default([])
     .describe('Names under which devices announce this room, beside its own'),
+  area: z
+    .strictObject({
+      id: z.string().min(1).max(255).describe('What Home Assistant calls it for itself'),
+      name: nameSchema.describe('Its name there when it was last seen'),
+    })
+    .optional()
+    .describe(
+      'The area of Home Assistant that this room is: its name is followed as long as nobody gave the room another',
+    ),
+  floor: z
+    .strictObject({
+      name: nameSchema.describe('What people call the floor'),
+      level: z.number().int().min(-100).max(1000).describe('0 is the ground floor'),
+    })
+    .optional()
+    .describe('Where in the house the room is'),
   limits: z
     .partialRecord(z.enum(QUANTITIES), limitSchema.describe('Steps in the canonical unit of the quantity'))
     .default({})

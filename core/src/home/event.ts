@@ -46,6 +46,8 @@ export type HomeEvent =
       readonly recent: readonly RecentPast[];
       readonly climates: readonly PastClimate[];
     }
+  /** All areas that Home Assistant has now. */
+  | { readonly kind: 'areas_told'; readonly areas: readonly Area[] }
   | { readonly kind: 'sensor_announced'; readonly description: SensorDescription }
   | { readonly kind: 'sensor_withdrawn'; readonly sensor: string }
   | { readonly kind: 'sensor_availability'; readonly sensor: string; readonly available: boolean }
@@ -165,6 +167,16 @@ export interface PastClimate {
   readonly times: ArrayLike<number>;
   readonly temperatures: ArrayLike<number>;
   readonly humidities: ArrayLike<number>;
+}
+
+/** An area of Home Assistant. */
+export interface Area {
+  /** Stays the same when the area is renamed. */
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** `level` 0 is the ground floor; undefined where nobody said. */
+  readonly floor?: { readonly name: string; readonly level: number | undefined };
 }
 
 /** A room's address: slugs. */

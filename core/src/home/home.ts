@@ -7,7 +7,7 @@ import { syncActuators } from './acting/actuators.ts';
 import { createHomeActing, type HomeActing } from './acting/home-acting.ts';
 import type { Configuration } from './configuration.ts';
 import { DueQueue } from './due.ts';
-import type { Place, SensorDescription } from './event.ts';
+import type { Area, Place, SensorDescription } from './event.ts';
 import { createHomeForecasting, type ForecastSettings, type HomeForecasting } from './home-forecasting.ts';
 
 /** A place as messages name it: by slugs, and by names where those say more. */
@@ -38,6 +38,8 @@ export interface Home {
   readonly sensors: Map<string, SensorRecord>;
   /** The sensors that the configuration puts into a room by name. */
   readonly configuredPlaces: Map<string, Place>;
+  /** The areas of Home Assistant by their ids; empty as long as none has told of any. */
+  areas: ReadonlyMap<string, Area>;
   /** Channels by the time at which they may turn stale. */
   readonly due: DueQueue<Channel>;
   readonly forecasting: HomeForecasting;
@@ -64,6 +66,7 @@ export function createHome(
     rooms: new Map(),
     sensors: new Map(),
     configuredPlaces: new Map(),
+    areas: new Map(),
     due: new DueQueue(),
     forecasting: createHomeForecasting(forecasts),
     acting: createHomeActing(localOffset, configuration),

@@ -2,10 +2,12 @@ import { createRoomTwin } from '../twin/room-twin.ts';
 import { syncActuators } from './acting/actuators.ts';
 import { configurationSchema, type SiteConfiguration } from './configuration.ts';
 import type { HomeEffect } from './effect.ts';
-import type { Place } from './event.ts';
+import type { Area, Place } from './event.ts';
+import { followArea } from './follow-area.ts';
+import { guessRoomType } from './guess-room-type.ts';
 import { type ClaimedPlace, type Home, roomAt, roomKey, type SensorRecord } from './home.ts';
 import { MAX_NAME_LENGTH } from './name.ts';
-import { placeOfArea } from './place-of-area.ts';
+import { areaNamed, placeOfArea } from './place-of-area.ts';
 import { slugify } from './slug.ts';
 
 /** The site that rooms without one are put into when there is none at all yet. */
@@ -59,16 +61,28 @@ function decidePlace(home: Home, record: SensorRecord, effects: HomeEffect[]): P
   if (area === undefined) return undefined;
   const known = placeOfArea(home, area);
   if (known !== undefined) return known;
-  const slug = slugify(area);
+  const told = areaNamed(home, area);
   const site = home.configuration.sites[0]?.id ?? FIRST_SITE.id;
-  return slug === '' ? undefined : addRoom(home, { site, room: slug, roomName: area }, effects);
+  // Home Assistant writes the ids of areas in Latin letters, whatever their names are written in.
+  const slug = slugify(area) || slugify(told?.id ?? '');
+  return slug === ''
+    ? undefined
+    : addRoom(home, { site, room: freeSlug(home, site, slug), roomName: area }, effects, told);
+}
+
+/** Two areas may differ only in what no slug has. */
+function freeSlug(home: Home, site: string, wanted: string): string {
+  for (let number = 1; ; number++) {
+    const slug = number === 1 ? wanted : `${wanted}-${number}`;
+    if (roomAt(home, { site, room: slug }) === undefined) return slug;
+  }
 }
 
 /**
  * Adds a room, and its site, to the configuration, named as they were claimed, otherwise after their slugs. Undefined
  * where the configuration does not allow new rooms.
  */
-function addRoom(home: Home, claimed: ClaimedPlace, effects: HomeEffect[]): Place | undefined {
+function addRoom(home: Home, claimed: ClaimedPlace, effects: HomeEffect[], area?: Area): Place | undefined {
   if (!home.configuration.adopt_new_rooms) return undefined;
   const { site: siteSlug, room: slug } = claimed;
   let site: SiteConfiguration | undefined = home.configuration.sites.find((other) => other.id === siteSlug);
@@ -81,8 +95,9 @@ function addRoom(home: Home, claimed: ClaimedPlace, effects: HomeEffect[]): Plac
   const name = fitting(claimed.roomName) ?? nameFromSlug(slug);
   const room = configurationSchema.parse({
     version: 1,
-    sites: [{ id: siteSlug, name: 'x', rooms: [{ id: slug, name }] }],
+    sites: [{ id: siteSlug, name: 'x', rooms: [{ id: slug, name, type: guessRoomType(name) }] }],
   }).sites[0]!.rooms[0]!;
+  if (area !== undefined) followArea(room, area);
   site.rooms.push(room);
   const place = { site: siteSlug, room: slug };
   home.rooms.set(roomKey(place), createRoomTwin(site, room));

@@ -38,6 +38,7 @@ export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
     room: configuration.id,
     name: configuration.name,
     type: configuration.type,
+    ...(configuration.floor !== undefined && { floor: configuration.floor }),
     areaM2: configuration.area_m2,
     heightM: configuration.height_m,
     mode: configuration.mode,

@@ -17,6 +17,7 @@ import type { HomeEvent } from './event.ts';
 import { closeDue, takeForecastAnswer, takePastLearned } from './forecast-rooms.ts';
 import type { Home } from './home.ts';
 import { restore, takeLastKnown } from './restore.ts';
+import { leaveGoneAreas, takeAreas } from './take-areas.ts';
 import { takeReadings } from './take-readings.ts';
 
 /**
@@ -37,11 +38,16 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
     case 'restored':
       restore(home, event, now, effects);
       break;
+    case 'areas_told':
+      takeAreas(home, event.areas, now, effects);
+      break;
     case 'sensor_announced':
       announceSensor(home, event.description, effects);
+      leaveGoneAreas(home, now, effects);
       break;
     case 'sensor_withdrawn':
       withdrawSensor(home, event.sensor, effects);
+      leaveGoneAreas(home, now, effects);
       break;
     case 'sensor_availability': {
       const record = home.sensors.get(event.sensor);

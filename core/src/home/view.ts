@@ -71,6 +71,8 @@ export interface RoomView {
   readonly room: string;
   readonly name: string;
   readonly type: RoomType;
+  /** Where in the house it is, where Home Assistant or the configuration says so; `level` 0 is the ground floor. */
+  readonly floor?: { readonly name: string; readonly level: number };
   readonly areaM2: number | undefined;
   readonly heightM: number;
   readonly mode: Mode;
