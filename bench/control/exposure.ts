@@ -22,8 +22,13 @@ export interface Figures {
   dampHours: number;
   /** Hours with somebody in. */
   occupiedHours: number;
-  /** What choices about the air cost: electricity of all machines, and heat carried out of rooms that are heated, kWh. */
+  /**
+   * What choices about the air cost, kWh: electricity of ventilation, fans, purifiers, (de)humidifiers; heat carried out of rooms
+   * that are heated; and what coolers draw to take out again the warmth that was carried into rooms that are cooled.
+   */
   energyKwh: number;
+  /** `heatLostKwh` and the electricity of all machines with all that coolers draw: most of theirs is sun and walls, which no air changes, kWh. */
+  energyWithCoolersKwh: number;
   /** Heat that heaters gave, heat that coolers took, and electricity of all machines but coolers, together, kWh: most of it goes through the walls. */
   deliveredKwh: number;
   heatingKwh: number;
@@ -32,6 +37,8 @@ export interface Figures {
   electricityKwh: number;
   /** Heat that went out of rooms through windows, ventilation and fans while their heaters gave heat, kWh. */
   heatLostKwh: number;
+  /** Warmth that came into rooms the same ways while their coolers ran, kWh; coolers draw a third of it. */
+  heatGainedKwh: number;
 }
 
 /** Nothing yet. */
@@ -52,10 +59,12 @@ export function noFigures(): Figures {
     dampHours: 0,
     occupiedHours: 0,
     energyKwh: 0,
+    energyWithCoolersKwh: 0,
     deliveredKwh: 0,
     heatingKwh: 0,
     coolingKwh: 0,
     electricityKwh: 0,
     heatLostKwh: 0,
+    heatGainedKwh: 0,
   };
 }

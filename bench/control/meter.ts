@@ -11,8 +11,8 @@ export const PM25_LIMIT = 15;
 const COMFORT = { coldest: 18, warmest: 26, driest: 30, dampest: 65 };
 /** Heat that 1 m³/h carries for each K, W (1.204 kg/m³, 1006 J/(kg·K)). */
 const WATTS_PER_FLOW = (1.204 * 1006) / 3600;
-/** A heater of the plant gives heat up to half of so much above its set point, K. */
-const HEATER_BAND = 1;
+/** Heaters and coolers of the plant still run so much beyond their set point, twice, K. */
+const BAND = 1;
 const KWH = 3.6e6;
 
 /** Reads what people breathe and what is spent off the true state of a home. */
@@ -75,15 +75,20 @@ export class Meter {
     figures.electricityKwh += electricity;
     const machines = electricity - cooling * COOLER_INPUT;
     figures.deliveredKwh += heating + cooling + machines;
-    let flowTimesDifference = 0;
+    let lost = 0;
+    let gained = 0;
     for (const { spec, room, level } of home.actuators) {
-      if (spec.kind !== 'heater' || level - home.heat[room]! <= -HEATER_BAND / 2) continue;
-      const out = home.inflows.windows[room]! + home.inflows.ductsCold[room]! + extracted(home, room);
-      flowTimesDifference += out * Math.max(0, home.heat[room]! - home.outdoor.temperature);
+      const warmer = home.heat[room]! - home.outdoor.temperature;
+      const exchanged = home.inflows.windows[room]! + home.inflows.ductsCold[room]! + extracted(home, room);
+      const kwh = (exchanged * WATTS_PER_FLOW * hours) / 1000;
+      if (spec.kind === 'heater' && level - home.heat[room]! > -BAND / 2) lost += kwh * Math.max(0, warmer);
+      const cools = spec.kind === 'cooler' && home.occupants.persons[room]! > 0;
+      if (cools && home.heat[room]! - level > -BAND / 2) gained += kwh * Math.max(0, -warmer);
     }
-    const lost = (flowTimesDifference * WATTS_PER_FLOW * hours) / 1000;
     figures.heatLostKwh += lost;
-    figures.energyKwh += lost + electricity;
+    figures.heatGainedKwh += gained;
+    figures.energyKwh += machines + lost + gained * COOLER_INPUT;
+    figures.energyWithCoolersKwh += electricity + lost;
   }
 }
 

@@ -53,6 +53,7 @@ export const COMPARED = [
   'pm25HoursAbove15',
   'energyKwh',
   'heatLostKwh',
+  'energyWithCoolersKwh',
   'deliveredKwh',
   'electricityKwh',
   'discomfortHours',

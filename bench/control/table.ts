@@ -7,6 +7,7 @@ const COLUMNS = [
   ['pm25HoursAbove15', 'PM>15 h'],
   ['energyKwh', 'kWh'],
   ['heatLostKwh', 'heat lost'],
+  ['energyWithCoolersKwh', '+ coolers'],
   ['deliveredKwh', 'delivered'],
   ['switchings', 'switchings'],
   ['discomfortHours', 'discomf. h'],

@@ -97,19 +97,47 @@ describe('energy', () => {
     assert.equal(plant.figures.heatLostKwh, 0);
   });
 
+  const cooler: ActuatorSpec = { kind: 'cooler', id: 'cooler', maxWatts: 1500, above: 22 };
+
   it('of a cooler counts the heat once, though electricity tells what it draws', () => {
-    const cooler: ActuatorSpec = { kind: 'cooler', id: 'cooler', maxWatts: 1500, above: 22 };
     const plant = plantOf({
       rooms: [box('room', [cooler, ventilation(60)])],
       outdoor: { temperature: 35 },
       people: [stayer('a', 'room')],
     });
     plant.run(MONDAY + 24 * HOUR);
-    const { coolingKwh, electricityKwh, deliveredKwh, energyKwh } = plant.figures;
+    const { coolingKwh, electricityKwh, deliveredKwh, energyWithCoolersKwh } = plant.figures;
     assert.ok(coolingKwh > 1);
     close(electricityKwh, coolingKwh / 3 + 0.02 * 24, 1e-9);
     close(deliveredKwh, coolingKwh + 0.02 * 24, 1e-9);
-    close(energyKwh, electricityKwh, 1e-9);
+    close(energyWithCoolersKwh, electricityKwh, 1e-9);
+  });
+
+  it('of a cooled room without walls is what its ventilation carries in and the people give, at rest', () => {
+    const plant = plantOf({
+      rooms: [box('room', [cooler, ventilation(60)])],
+      outdoor: { temperature: 35 },
+      people: [stayer('a', 'room')],
+    });
+    plant.run(MONDAY + 14 * 24 * HOUR);
+    plant.resetMeter();
+    plant.run(MONDAY + 15 * 24 * HOUR);
+    const { figures } = plant;
+    const watts = (60 / 3600) * 1.204 * 1006 * (35 - plant.air('room', 'temperature'));
+    close(figures.heatGainedKwh, (watts * 24) / 1000, 0.01);
+    assert.ok(figures.coolingKwh > figures.heatGainedKwh);
+    close(figures.energyKwh, figures.heatGainedKwh / 3 + 0.02 * 24, 1e-9);
+  });
+
+  it('of a cooled room into which nothing warm is brought is none, whatever the sun and people cost', () => {
+    const plant = plantOf({
+      rooms: [box('room', [cooler])],
+      outdoor: { temperature: 35 },
+      people: [stayer('a', 'room')],
+    });
+    plant.run(MONDAY + 24 * HOUR);
+    assert.ok(plant.figures.electricityKwh > 0);
+    assert.ok(plant.figures.energyKwh < 1e-9);
   });
 });
 
