@@ -2,7 +2,7 @@ import type { Quantity } from '../../quantity/quantity.ts';
 import { isOn } from '../action-of-level.ts';
 import type { ActuatorKind, ActuatorStatus } from '../actuator.ts';
 import type { Interlock } from './interlock.ts';
-import { held, isMovedAsAWhole, off, standsOn } from './verdicts.ts';
+import { held, isMovedAsAWhole, off } from './verdicts.ts';
 
 const AIRING: readonly Quantity[] = [
   'co2',
@@ -44,26 +44,31 @@ export const inputLost: Interlock = ({ inputs }, status) => {
 };
 
 /**
- * Switched on lately: it stays on until its shortest time is over. What is moved as a whole is not moved at all; while it is on its way it
- * goes on to where it was told.
+ * Switched on lately, or just told to: it stays on until its shortest time is over. What is moved as a whole is not moved at all; while it
+ * is on its way it goes on to where it was told.
  */
 export const minimumOn: Interlock = (situation, status) => {
-  const { actuator, level, since, pending } = status;
-  if (since === undefined || !standsOn(status) || situation.now - since >= actuator.minOn) return undefined;
+  const { actuator } = status;
+  const { level, since } = meant(status);
+  if (since === undefined || level === undefined || !isOn(actuator, level)) return undefined;
+  if (situation.now - since >= actuator.minOn) return undefined;
   const grounds = { alsoByHand: false, until: since + actuator.minOn };
-  if (isMovedAsAWhole(actuator))
-    return pending === undefined
-      ? held(status, grounds)
-      : { highest: pending.level, lowest: pending.level, ...grounds };
+  if (isMovedAsAWhole(actuator)) return held({ level }, grounds);
   const lowest = actuator.levels.find((step) => isOn(actuator, step))!;
-  return { lowest: Math.min(lowest, level!), ...grounds };
+  return { lowest: Math.min(lowest, level), ...grounds };
 };
 
-/** Switched off lately: it stays off until its shortest time is over. */
-export const minimumOff: Interlock = (situation, status: ActuatorStatus) => {
-  const { actuator, level, since } = status;
-  if (since === undefined || level === undefined || standsOn(status)) return undefined;
+/** Switched off lately, or just told to: it stays off until its shortest time is over. */
+export const minimumOff: Interlock = (situation, status) => {
+  const { actuator } = status;
+  const { level, since } = meant(status);
+  if (since === undefined || level === undefined || isOn(actuator, level)) return undefined;
   return situation.now - since < actuator.minOff
-    ? held(status, { alsoByHand: false, until: since + actuator.minOff })
+    ? held({ level }, { alsoByHand: false, until: since + actuator.minOff })
     : undefined;
 };
+
+/** Where it is to stand, and since when: a command that is not confirmed yet counts, else two plans could take turns while it is on its way. */
+function meant({ level, since, pending }: ActuatorStatus): Pick<ActuatorStatus, 'level' | 'since'> {
+  return pending === undefined ? { level, since } : { level: pending.level, since: pending.at };
+}

@@ -20,7 +20,7 @@ import type { ActuatorRecord } from './actuator-record.ts';
 import { actuatorsIn } from './actuators.ts';
 import { lookAtAlertsSoon } from './alerts.ts';
 import { followMove } from './outcomes.ts';
-import { permissionByPerson, permissionNow } from './permission-now.ts';
+import { permissionByPerson, permissionNow, permissionWithoutCommand } from './permission-now.ts';
 import { noteMove } from './plan-rooms.ts';
 
 type EventOf<K extends HomeEvent['kind']> = Extract<HomeEvent, { kind: K }>;
@@ -185,7 +185,7 @@ function send(
 /** Where it stands, or the level below that the interlocks leave free. */
 function nearestFree(home: Home, record: ActuatorRecord, now: number): number {
   const stands = record.track.level ?? offLevel(record.actuator);
-  const free = permissionNow(home, record, now)?.levels ?? [stands];
+  const free = permissionWithoutCommand(home, record, now)?.levels ?? [stands];
   return free.findLast((level) => level <= stands) ?? free[0]!;
 }
 

@@ -13,6 +13,15 @@ export function permissionNow(home: Home, record: ActuatorRecord, now: number): 
   return cases.length === 0 ? undefined : permitAmong(cases);
 }
 
+/** The same as if the command that is under way had not been given: for what takes its place. */
+export function permissionWithoutCommand(home: Home, record: ActuatorRecord, now: number): Permission | undefined {
+  const cases = casesOf(home, record, now).map(({ situation, status }) => ({
+    situation,
+    status: { ...status, pending: undefined },
+  }));
+  return cases.length === 0 ? undefined : permitAmong(cases);
+}
+
 /** The same for a person who wants to move it: only what is dangerous is held back. */
 export function permissionByPerson(home: Home, record: ActuatorRecord, now: number): Permission | undefined {
   const cases = casesOf(home, record, now);

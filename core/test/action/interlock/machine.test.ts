@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inputLost, minimumOff, minimumOn } from '../../../src/action/interlock/machine.ts';
 import { permit } from '../../../src/action/interlock/permit.ts';
-import { MINUTE } from '../../../src/time/span.ts';
+import { HOUR, MINUTE } from '../../../src/time/span.ts';
 import { actuatorOf, byHand, NOON, situationOf, statusOf } from '../some-situation.ts';
 
 describe('Interlock input_lost', () => {
@@ -60,6 +60,15 @@ describe('Interlock minimum_on', () => {
     assert.deepEqual(permit(situationOf(), closing).levels, [0]);
   });
 
+  it('counts from the command on: what was just told to begin is not called back before its device answered', () => {
+    const pending = { level: 2, attempt: 1, at: NOON - MINUTE };
+    const starting = statusOf(purifier, 0, { since: NOON - 5 * HOUR, pending });
+    assert.deepEqual(permit(situationOf(), starting).levels, [1, 2, 3]);
+    assert.equal(minimumOn(situationOf(), starting)?.until, NOON + 9 * MINUTE);
+    const opening = statusOf(actuatorOf('window'), 0, { since: NOON - 5 * HOUR, pending: { ...pending, level: 1 } });
+    assert.deepEqual(permit(situationOf(), opening).levels, [1]);
+  });
+
   it('is silent where nobody knows when it changed', () => {
     assert.equal(minimumOn(situationOf(), { ...after(1, 2), since: undefined }), undefined);
   });
@@ -75,5 +84,13 @@ describe('Interlock minimum_off', () => {
     assert.equal(minimumOff(situationOf(), after(10)), undefined);
     assert.equal(minimumOff(situationOf(), { ...after(1), level: 1 }), undefined);
     assert.equal(minimumOff(situationOf(), { ...after(1), level: undefined }), undefined);
+  });
+
+  it('counts from the command on too', () => {
+    const stopping = statusOf(compressor, 1, {
+      since: NOON - 5 * HOUR,
+      pending: { level: 0, attempt: 1, at: NOON - MINUTE },
+    });
+    assert.deepEqual(permit(situationOf(), stopping).levels, [0]);
   });
 });

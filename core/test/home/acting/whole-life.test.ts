@@ -238,7 +238,9 @@ class Witness {
     const [site] = home.configuration.sites;
     const configuration = site!.actuators.find((one) => one.entity === entity)!;
     const places = configuration.rooms;
-    if (!byPerson)
+    // What was told before may be taken back: it is told to stay where it stands.
+    const stands = home.acting.byEntity.get(entity)!.track.level;
+    if (!byPerson && level !== stands)
       assert.ok(
         site!.rooms.some(({ id, mode }) => places.includes(id) && mode === 'auto'),
         `${entity} was moved although no room may be worked`,
