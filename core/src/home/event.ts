@@ -48,6 +48,14 @@ export type HomeEvent =
     }
   /** All areas that Home Assistant has now. */
   | { readonly kind: 'areas_told'; readonly areas: readonly Area[] }
+  | {
+      /** Home Assistant says in which area (by name) stands what announced itself over MQTT; undefined: in none. */
+      readonly kind: 'area_told';
+      readonly of: 'sensor' | 'actuator';
+      /** The sensor's id, or the actuator's entity. */
+      readonly id: string;
+      readonly area: string | undefined;
+    }
   | { readonly kind: 'sensor_announced'; readonly description: SensorDescription }
   | { readonly kind: 'sensor_withdrawn'; readonly sensor: string }
   | { readonly kind: 'sensor_availability'; readonly sensor: string; readonly available: boolean }

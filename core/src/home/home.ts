@@ -36,6 +36,8 @@ export interface Home {
   configuration: Configuration;
   readonly rooms: Map<string, RoomTwin>;
   readonly sensors: Map<string, SensorRecord>;
+  /** Where Home Assistant says that announced sensors and actuators stand, by their ids: stronger than what their devices suggest. */
+  readonly toldAreas: Map<string, string | undefined>;
   /** The sensors that the configuration puts into a room by name. */
   readonly configuredPlaces: Map<string, Place>;
   /** The areas of Home Assistant by their ids; empty as long as none has told of any. */
@@ -65,6 +67,7 @@ export function createHome(
     configuration,
     rooms: new Map(),
     sensors: new Map(),
+    toldAreas: new Map(),
     configuredPlaces: new Map(),
     areas: new Map(),
     due: new DueQueue(),

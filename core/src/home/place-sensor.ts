@@ -15,7 +15,7 @@ const FIRST_SITE = { id: 'home', name: 'Home' } as const;
 
 /**
  * Puts a sensor where it belongs and moves its live values along. What decides, strongest first: the configuration's
- * list of sensors, the place its messages name, the area its device suggests. A place we do not know becomes a room
+ * list of sensors, the place its messages name, the area that Home Assistant or else its device says. A place we do not know becomes a room
  * where the configuration allows it; otherwise the sensor waits for a person to put it somewhere.
  */
 export function placeSensor(home: Home, record: SensorRecord, effects: HomeEffect[]): void {
@@ -57,7 +57,8 @@ function decidePlace(home: Home, record: SensorRecord, effects: HomeEffect[]): P
     const { site, room } = record.claimed;
     return roomAt(home, record.claimed) === undefined ? addRoom(home, record.claimed, effects) : { site, room };
   }
-  const { area } = record.description;
+  const { sensor, area: suggested } = record.description;
+  const area = home.toldAreas.has(sensor) ? home.toldAreas.get(sensor) : suggested;
   if (area === undefined) return undefined;
   const known = placeOfArea(home, area);
   if (known !== undefined) return known;

@@ -17,7 +17,7 @@ import type { HomeEvent } from './event.ts';
 import { closeDue, takeForecastAnswer, takePastLearned } from './forecast-rooms.ts';
 import type { Home } from './home.ts';
 import { restore, takeLastKnown } from './restore.ts';
-import { leaveGoneAreas, takeAreas } from './take-areas.ts';
+import { leaveGoneAreas, takeAreaOf, takeAreas } from './take-areas.ts';
 import { takeReadings } from './take-readings.ts';
 
 /**
@@ -40,6 +40,9 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
       break;
     case 'areas_told':
       takeAreas(home, event.areas, now, effects);
+      break;
+    case 'area_told':
+      takeAreaOf(home, event, now, effects);
       break;
     case 'sensor_announced':
       announceSensor(home, event.description, effects);

@@ -1,9 +1,11 @@
 import { OURSELVES } from '../ledger/write-entries.ts';
+import { announceActuator } from './acting/actuators.ts';
 import type { HomeEffect } from './effect.ts';
-import type { Area } from './event.ts';
+import type { Area, HomeEvent } from './event.ts';
 import { followArea } from './follow-area.ts';
 import { type Home, roomAt } from './home.ts';
 import { placeOfArea } from './place-of-area.ts';
+import { placeSensor } from './place-sensor.ts';
 import { removeRoom } from './remove-room.ts';
 
 /**
@@ -29,6 +31,21 @@ export function takeAreas(home: Home, areas: readonly Area[], now: number, effec
     effects.push({ kind: 'room_changed', place: { site: room.site.id, room: room.configuration.id } });
   }
   if (isChanged) effects.push({ kind: 'configuration_changed', configuration: home.configuration });
+  leaveGoneAreas(home, now, effects);
+}
+
+/** Home Assistant says where something stands that announced itself over MQTT: there it is put, and taken over. */
+export function takeAreaOf(
+  home: Home,
+  { of, id, area }: Extract<HomeEvent, { kind: 'area_told' }>,
+  now: number,
+  effects: HomeEffect[],
+): void {
+  home.toldAreas.set(id, area);
+  const sensor = home.sensors.get(id);
+  const actuator = home.acting.announced.get(id);
+  if (of === 'sensor' && sensor !== undefined) placeSensor(home, sensor, effects);
+  if (of === 'actuator' && actuator !== undefined) announceActuator(home, actuator, effects);
   leaveGoneAreas(home, now, effects);
 }
 

@@ -100,6 +100,18 @@ describe('Areas of Home Assistant', () => {
     assert.deepEqual(roomsOf(home), ['bedroom Bedroom', 'attic Attic']);
   });
 
+  it('say where devices of MQTT stand, whatever these suggest', () => {
+    tell(home, area('bed', 'Bedroom'), area('bath', 'Bathroom'));
+    announce(home, 's1', 'Bedroom');
+    announce(home, 's2', 'Bathroom');
+    step(home, { kind: 'area_told', of: 'sensor', id: 's1', area: 'Bathroom' }, NOW);
+    assert.equal(home.sensors.get('s1')!.place?.room, 'bathroom');
+    announce(home, 's1', 'Bedroom');
+    assert.equal(home.sensors.get('s1')!.place?.room, 'bathroom');
+    step(home, { kind: 'area_told', of: 'sensor', id: 's1', area: undefined }, NOW);
+    assert.equal(home.sensors.get('s1')!.place, undefined);
+  });
+
   it('that nobody has are taken as none told', () => {
     tell(home, area('bed', 'Bedroom'));
     announce(home, 's1', 'Bedroom');

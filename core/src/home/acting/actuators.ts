@@ -110,8 +110,9 @@ export function withdrawActuator(home: Home, entity: string, effects: HomeEffect
 
 function adopt(home: Home, announced: AnnouncedActuator, effects: HomeEffect[]): void {
   const { entity, kind, device } = announced;
-  if (kind === undefined || device.suggestedArea === undefined || home.acting.byEntity.has(entity)) return;
-  const place = placeOfArea(home, device.suggestedArea);
+  const area = home.toldAreas.has(entity) ? home.toldAreas.get(entity) : device.suggestedArea;
+  if (kind === undefined || area === undefined || home.acting.byEntity.has(entity)) return;
+  const place = placeOfArea(home, area);
   const site = place && home.configuration.sites.find(({ id }) => id === place.site);
   if (place === undefined || site === undefined) return;
   const name = nameOfAnnouncedActuator(announced).trim().slice(0, MAX_NAME_LENGTH);
