@@ -167,7 +167,9 @@ export class Referee {
     const { configuration, manualAt } = seen;
     const isMore = level > (before ?? 0);
     const isFanAtFire = configuration.kind === 'fan' && this.#holds(this.#fire, now);
-    if (now - manualAt < REFEREE_LIMITS.manualHold && !(isFanAtFire && !isMore)) this.#count('against_manual_change');
+    // Who stops an exhaust the moment a fire is told of does right, though nobody had to be that quick.
+    const isStoppedAtFire = configuration.kind === 'fan' && this.#fire?.value === true && !isMore;
+    if (now - manualAt < REFEREE_LIMITS.manualHold && !isStoppedAtFire) this.#count('against_manual_change');
     if (configuration.kind === 'window') {
       if (isMore) this.#judgeOpening(configuration, now);
     } else if (isMore) this.#judgeNoise(configuration, level, now);

@@ -4,11 +4,20 @@ import { known } from '../../environment/known.ts';
 import { outdoorValue } from '../../environment/outdoor-at.ts';
 import type { LimitSeverity } from '../../home/limit-key.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
+import { HOUR } from '../../time/span.ts';
 import type { RoomSituation } from '../situation.ts';
 
-/** Outdoor air or weather now, by measurement or forecast. */
+/** Of these more is worse. */
+const WORSE_ABOVE: ReadonlySet<OutdoorKey> = new Set(['pm25', 'pm10', 'o3', 'no2', 'wind', 'gust', 'rain']);
+
+/**
+ * Outdoor air or weather now, by measurement or forecast. What was reported within the hour stands where it is worse than what a forecast
+ * has made of it since: nobody opens a window on the hope that it got better.
+ */
 export function outdoorNow({ environment, now }: RoomSituation, key: OutdoorKey): number | undefined {
-  return outdoorValue(environment, key, now);
+  const expected = outdoorValue(environment, key, now);
+  const reported = WORSE_ABOVE.has(key) ? known(environment, key, now, HOUR) : undefined;
+  return expected === undefined || reported === undefined ? expected : Math.max(expected, reported);
 }
 
 /** A flag as far as it is known. */

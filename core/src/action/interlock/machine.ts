@@ -1,8 +1,8 @@
 import type { Quantity } from '../../quantity/quantity.ts';
 import { isOn } from '../action-of-level.ts';
-import type { ActuatorKind, ActuatorStatus } from '../actuator.ts';
+import type { ActuatorKind } from '../actuator.ts';
 import type { Interlock } from './interlock.ts';
-import { held, isMovedAsAWhole, off } from './verdicts.ts';
+import { held, isMovedAsAWhole, meant, off } from './verdicts.ts';
 
 const AIRING: readonly Quantity[] = [
   'co2',
@@ -67,8 +67,3 @@ export const minimumOff: Interlock = (situation, status) => {
     ? held({ level }, { alsoByHand: false, until: since + actuator.minOff })
     : undefined;
 };
-
-/** Where it is to stand, and since when: a command that is not confirmed yet counts, else two plans could take turns while it is on its way. */
-function meant({ level, since, pending }: ActuatorStatus): Pick<ActuatorStatus, 'level' | 'since'> {
-  return pending === undefined ? { level, since } : { level: pending.level, since: pending.at };
-}

@@ -36,6 +36,11 @@ export function standsOn({ actuator, level }: ActuatorStatus): boolean {
   return level !== undefined && isOn(actuator, level);
 }
 
+/** Where it is to stand, and since when: a command that is not confirmed yet counts, else two plans could take turns while it is on its way. */
+export function meant({ level, since, pending }: ActuatorStatus): Pick<ActuatorStatus, 'level' | 'since'> {
+  return pending === undefined ? { level, since } : { level: pending.level, since: pending.at };
+}
+
 /**
  * It brings outdoor air: windows, fans that draw it through leaks, ventilation. Doors lead to other rooms.
  */

@@ -11,7 +11,7 @@ import {
 import { permit } from '../../../src/action/interlock/permit.ts';
 import type { RoomSituation } from '../../../src/action/situation.ts';
 import type { OutdoorAir } from '../../../src/environment/environment.ts';
-import { HOUR } from '../../../src/time/span.ts';
+import { HOUR, MINUTE } from '../../../src/time/span.ts';
 import { actuatorOf, byHand, environmentOf, FINE_DAY, NOON, situationOf, statusOf } from '../some-situation.ts';
 
 const SHUT = statusOf(actuatorOf('window'), 0);
@@ -94,6 +94,21 @@ describe('Interlock outdoor_particles', () => {
     assert.deepEqual(outdoorParticles(outdoors({ pm25: 48 }, { pm25: 9 }), SHUT), verdict);
     assert.equal(outdoorParticles(outdoors({ pm25: 15 }, { pm25: 9 }), SHUT), undefined);
     assert.equal(outdoorParticles(outdoors({ pm25: 48 }, { pm25: 60 }), SHUT), undefined);
+  });
+
+  it('believes a report of the last hour where a forecast hopes for better', () => {
+    const forecast = [0, 1, 2].map((hour) => ({ time: NOON + hour * HOUR, pm25: 6 }));
+    const at = (minutes: number) =>
+      outdoorParticles(
+        outdoors(
+          { pm25: 16 },
+          { pm25: 2 },
+          { environment: { ...environmentOf({ ...FINE_DAY, pm25: 16 }), forecast }, now: NOON + minutes * MINUTE },
+        ),
+        SHUT,
+      );
+    assert.equal(at(30)?.value, 16);
+    assert.equal(at(90), undefined);
   });
 
   it('takes a room without a sensor to be clean', () => {

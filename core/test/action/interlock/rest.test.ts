@@ -35,17 +35,26 @@ describe('Interlock sleeping_child', () => {
 });
 
 describe('Interlock quiet_hours', () => {
-  it('keeps machines at 35 dB(A) or less and opens no window by motor, but may shut one', () => {
-    assert.deepEqual(permit({ ...night, air: { co2: 899 } }, PURIFIER).levels, [0, 1]);
+  it('keeps machines at 38 dB(A) or less and opens no window by motor, but may shut one', () => {
+    assert.deepEqual(permit({ ...night, air: { co2: 899 } }, PURIFIER).levels, [0, 1, 2]);
+    const louder = statusOf(actuatorOf('fan', { flow_m3h: [75], noise_db: [39] }), 0);
+    assert.deepEqual(permit({ ...night, air: { co2: 899 } }, louder).levels, [0]);
     // Stale air is worse for sleep than a little more noise.
-    assert.deepEqual(permit({ ...night, air: { co2: 900 } }, PURIFIER).levels, [0, 1, 2]);
+    assert.deepEqual(permit({ ...night, air: { co2: 900 } }, louder).levels, [0, 1]);
     assert.deepEqual(permit(night, statusOf(actuatorOf('dehumidifier'), 1)).levels, [0]);
     assert.deepEqual(permit(night, WINDOW).levels, [0]);
     const open = WINDOW.actuator.levels.at(-1)!;
     const verdict = quietHours(night, { ...WINDOW, level: open });
     assert.deepEqual([verdict?.highest, verdict?.lowest], [open, undefined]);
-    const atLimit = statusOf(actuatorOf('fan', { flow_m3h: [75], noise_db: [35] }), 0);
+    const atLimit = statusOf(actuatorOf('fan', { flow_m3h: [75], noise_db: [38] }), 0);
     assert.deepEqual(permit(night, atLimit).levels, [0, 1]);
+  });
+
+  it('lets what was started for dangerous air run for its shortest time when the danger is over', () => {
+    const hood = actuatorOf('fan', { flow_m3h: [300], noise_db: [55], min_on_minutes: 10 });
+    const started = (minutes: number) => statusOf(hood, 1, { since: night.now - minutes * MINUTE });
+    assert.deepEqual(permit(night, started(2)).levels, [1]);
+    assert.deepEqual(permit(night, started(11)).levels, [0]);
   });
 
   it('allows no stage above one that is too loud', () => {
