@@ -3,6 +3,7 @@ import { actuatorSchema } from '../action/actuator.ts';
 import { PREFERENCES } from '../action/preference.ts';
 import { channelSchema } from '../alert/channel.ts';
 import { alertRuleSchema } from '../alert/rule.ts';
+import { haCorrectionsSchema } from '../home-assistant/corrections.ts';
 import { LANGUAGES } from '../language.ts';
 import { DEFAULT_TVOC_MOLAR_MASS } from '../quantity/catalogue.ts';
 import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
@@ -152,6 +153,14 @@ export const configurationSchema = z
       .array(siteSchema.describe('A home, shop or school of several rooms'))
       .default([])
       .describe('Homes, shops or schools, with their rooms'),
+    home_assistant: z
+      .strictObject({
+        entities: haCorrectionsSchema
+          .default({})
+          .describe('What entities are used as, where our guess is wrong, by their ids'),
+      })
+      .prefault({})
+      .describe('What is taken from Home Assistant'),
     sources: z
       .array(sourceSchema.describe('What some sensors leave unsaid'))
       .default([])

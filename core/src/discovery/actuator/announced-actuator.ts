@@ -14,7 +14,11 @@ export const ACTUATOR_COMPONENTS = [
 ] as const;
 export type ActuatorComponent = (typeof ACTUATOR_COMPONENTS)[number];
 
-/** One thing about an actuator that can be set, seen, or both. Its templates are Jinja of strangers: untrusted code. */
+/**
+ * One thing about an actuator that can be set, seen, or both. Over MQTT a command and a state have topics; in Home Assistant a
+ * command names a service, or the domain whose services are its words, and a state names an attribute, or `state`. Its
+ * templates are Jinja of strangers: untrusted code.
+ */
 export interface Facet {
   /** Left out where it can only be seen. */
   readonly commandTopic?: string;

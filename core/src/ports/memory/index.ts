@@ -1,6 +1,7 @@
 export * from './manual-clock.ts';
 export * from './memory-bus.ts';
 export * from './memory-forecasts.ts';
+export * from './memory-home-assistant.ts';
 export * from './memory-inference.ts';
 export * from './memory-learned.ts';
 export * from './memory-ledger.ts';
