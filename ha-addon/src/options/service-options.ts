@@ -41,6 +41,17 @@ export const SERVICE_OPTIONS = {
     'where Home Assistant says that it is there',
   ),
   'birth-payload': option('IAQVERSE_BIRTH_PAYLOAD', z.string().default('online'), 'what it says there'),
+  'ha-url': option(
+    'IAQVERSE_HA_URL',
+    z.string().optional(),
+    'Home Assistant, such as http://homeassistant.local:8123; its app (add-on) needs none',
+  ),
+  'ha-token': option('IAQVERSE_HA_TOKEN', z.string().optional(), 'long-lived access token of Home Assistant'),
+  'ha-history': onOff(
+    'IAQVERSE_IMPORT_HISTORY',
+    flag.default(true),
+    'take over what Home Assistant recorded of sensors that are new here',
+  ),
   'broker-port': option(
     'IAQVERSE_BROKER_PORT',
     port.optional(),

@@ -103,6 +103,10 @@ export class ActuatorAdoption {
     return refusals;
   };
 
+  has(entity: string): boolean {
+    return this.#actuators.has(entity);
+  }
+
   /** To be called when what entities are configured to be has changed: where they stand is told anew. */
   usesChanged(): void {
     for (const actuator of this.#actuators.values()) {

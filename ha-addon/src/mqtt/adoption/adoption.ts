@@ -99,6 +99,15 @@ export class Adoption {
     this.#availability.stop();
   }
 
+  /** The sensor that an announced entity goes by; undefined where none of that name is adopted. */
+  sensorOf(entity: string): string | undefined {
+    return this.#entities.get(entity)?.announced.sensor;
+  }
+
+  hasSensor(sensor: string): boolean {
+    return this.#described.has(sensor);
+  }
+
   #takeAnnouncement(message: BusMessage): void {
     const change = this.#announced.take(message.topic, message.payload);
     if (change === undefined) {

@@ -1,0 +1,45 @@
+/** Why a connection to Home Assistant did not come about or ended; `refused`: it did not take our token. */
+export interface ConnectionFailure {
+  readonly kind: 'refused' | 'other';
+  /** In words, with the remedy. */
+  readonly message: string;
+}
+
+const NETWORK: Readonly<Record<string, (where: string) => string>> = {
+  ECONNREFUSED: (where) => `Nothing listens at ${where}: start Home Assistant or correct its address`,
+  ENOTFOUND: (where) => `The host of ${where} is not known: correct the address of Home Assistant`,
+  EAI_AGAIN: (where) => `The host of ${where} cannot be looked up now: check the network`,
+  EHOSTUNREACH: (where) => `The host of ${where} cannot be reached: check the network`,
+  ENETUNREACH: (where) => `The network of ${where} cannot be reached: check the network`,
+  ETIMEDOUT: (where) => `${where} does not answer: check the address of Home Assistant and the network`,
+  ECONNRESET: (where) => `${where} reset the connection`,
+};
+
+const UNEXPECTED = /^Unexpected server response: (\d{3})$/;
+
+/** What an error of the socket means. */
+export function describeSocketError(error: unknown, where: string): ConnectionFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const words = Object.hasOwn(NETWORK, code) ? NETWORK[code] : undefined;
+  if (words !== undefined) return { kind: 'other', message: words(where) };
+  if (/CERT|TLS|SSL/.test(code))
+    return {
+      kind: 'other',
+      message: `The secure connection to ${where} failed (${code}): give Home Assistant a certificate that this machine trusts`,
+    };
+  const text = error instanceof Error ? error.message : String(error);
+  const status = Number(UNEXPECTED.exec(text)?.[1]);
+  if (status === 401 || status === 403) return refusedToken(where);
+  if (status >= 500) return { kind: 'other', message: `Home Assistant behind ${where} does not run yet (${status})` };
+  if (status > 0)
+    return { kind: 'other', message: `${where} is no websocket of Home Assistant (${status}): correct its address` };
+  return { kind: 'other', message: `${where}: ${text}` };
+}
+
+/** Home Assistant answered that the token does not count. */
+export function refusedToken(where: string): ConnectionFailure {
+  return {
+    kind: 'refused',
+    message: `Home Assistant at ${where} refused the token: make a new long-lived access token on your profile page there and give it as --ha-token; as an app, restart it`,
+  };
+}
