@@ -1,0 +1,1 @@
+export function launcher(flags: readonly string[]): string;

@@ -1,0 +1,2 @@
+export function icon(): string;
+export function logo(): string;
