@@ -4,6 +4,9 @@ import type {
   Configuration,
   ForecastQuantity,
   ForecastsQuery,
+  HaCorrection,
+  HaEntityUse,
+  HomeAssistantStatus,
   HomeEvent,
   HomeView,
   Measurement,
@@ -70,6 +73,14 @@ export interface ForecastingHealth extends ForecastingStatus {
   readonly refits?: RefitsStatus;
 }
 
+/** How it stands with Home Assistant. */
+export interface HomeAssistantHealth extends HomeAssistantStatus {
+  /** How many of its entities measure, act or tell of the surroundings. */
+  readonly entities: number;
+  /** The share of its past that was taken over, 0–1; absent where nothing was to be. */
+  readonly imported?: number;
+}
+
 /** How the parts of the service are, for the health page, `/health`, `doctor` and diagnostics. */
 export interface Health {
   readonly status: 'ok' | 'degraded';
@@ -85,6 +96,8 @@ export interface Health {
     readonly pending: number;
     readonly readable: boolean;
   };
+  /** Absent where none is connected to. */
+  readonly homeAssistant?: HomeAssistantHealth;
   /** Absent where no backups are scheduled. */
   readonly backup?: BackupStatus;
   /** Absent where nothing is forecast. */
@@ -168,6 +181,10 @@ export interface Application {
   setMode(place: Place, mode: Mode, actor: string): Promise<void>;
   /** What people do and say, and what is reported of a site's surroundings. @throws IaqverseError as the event's own */
   act(event: ActingEvent): Promise<void>;
+  /** What every entity of Home Assistant is used as and why; undefined where none is connected to. */
+  homeAssistantEntities(): readonly HaEntityUse[] | undefined;
+  /** What an entity of Home Assistant is used as from now on; undefined: what it seems to be. */
+  correctEntity(entity: string, correction: HaCorrection | undefined, actor: string): Promise<void>;
   /** Writes a consistent copy of the store and the configuration into a new folder below `folder`; returns its path. */
   backup(folder: string): Promise<string>;
   /** Called after every run of the forecast model. Returns what removes it. */

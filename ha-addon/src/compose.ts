@@ -4,6 +4,8 @@ import {
   type BusStatus,
   type Clock,
   createHome,
+  DAY,
+  HA_ENTITY_PREFIX,
   IaqverseError,
   MINUTE,
   quietHoursOf,
@@ -30,6 +32,9 @@ import { EngineApplication } from './engine/engine-application.ts';
 import { Forecasting } from './engine/forecasting.ts';
 import { restoreHome } from './engine/restore-home.ts';
 import { RetentionSchedule } from './engine/retention-schedule.ts';
+import { HomeAssistantWiring } from './home-assistant/home-assistant-wiring.ts';
+import type { HomeAssistantAccess } from './home-assistant/websocket-home-assistant.ts';
+import { WebsocketHomeAssistant } from './home-assistant/websocket-home-assistant.ts';
 import { pageFolderFor } from './http/page/page-folder.ts';
 import { isLoopback } from './http/security/host.ts';
 import { HttpServer } from './http/server.ts';
@@ -58,6 +63,8 @@ import { StoredReports } from './report/stored-reports.ts';
 import { StopList } from './stop-list.ts';
 import { ScheduledBackup } from './store/backup/scheduled-backup.ts';
 import { Store } from './store/store.ts';
+import { homeAssistantAddresses, type SupervisorAccess, supervisorAccess } from './supervisor/supervisor-access.ts';
+import { SupervisorClient } from './supervisor/supervisor-client.ts';
 import { localOffsetMin } from './time/local-offset.ts';
 import { Learning } from './training/learning.ts';
 import { VERSION } from './version.ts';
@@ -175,7 +182,12 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     },
     ...(forecasting !== undefined && { forecasting }),
     learning,
-    actuators: { execute: (entity, level) => actuators.execute(entity, level) },
+    actuators: {
+      execute: (entity, level) =>
+        entity.startsWith(HA_ENTITY_PREFIX) && homeAssistant !== undefined
+          ? homeAssistant.adoption.execute(entity, level)
+          : actuators.execute(entity, level),
+    },
     ...(clock.speed === 1 && { tell: (notice) => void notifier.tell(notice) }),
   });
   if (source.kind !== 'home' || !existsSync(configurationFile.path)) await configurationFile.write(configuration);
@@ -199,6 +211,8 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   stops.add('retention', () => retention.stop());
   ended.throwIfAborted();
 
+  const supervisor = supervisorAccess(process.env);
+  const access = homeAssistantAccess(options, supervisor);
   const broker = await startBroker(options, log, stops);
   const topics = topicsUnder({ baseTopic: options['mqtt-base'], discoveryPrefix: options['discovery-prefix'] });
   const bus = new MqttBus(
@@ -207,7 +221,12 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       clientId: options['mqtt-client-id'],
       statusTopic: topics.status,
       tls: tlsOf(options),
-      login: async () => broker.login,
+      // The Supervisor's passwords change: it is asked again when one is refused.
+      login: async () =>
+        broker.login ??
+        (broker.embedded || supervisor === undefined
+          ? undefined
+          : await new SupervisorClient(supervisor).loginFor(broker.url)),
     },
     { clock: real, log: log.child('mqtt'), random: Math.random },
   );
@@ -252,6 +271,14 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     store: () => store.status(),
     backup: async (target) => store.backup(target, { [CONFIGURATION_FILE]: await configurationFile.text() }),
     backups: () => backups?.status(),
+    ...(access !== undefined && {
+      homeAssistant: () => ({
+        status: homeAssistant!.status(),
+        uses: homeAssistant!.adoption.uses(),
+        imported: homeAssistant!.imported,
+        hasBroker: !broker.embedded,
+      }),
+    }),
   });
   const http = new HttpServer(
     {
@@ -271,6 +298,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       host: options.host,
       port: options.port,
       token: options.token,
+      ...(supervisor !== undefined && { ingress: supervisor.ingress }),
       pageFolder: pageFolderFor(import.meta.url),
       backupFolder: options['backup-to'],
       names: splitList(options['host-names']),
@@ -325,6 +353,28 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     },
     intake,
   );
+  const homeAssistant =
+    access &&
+    new HomeAssistantWiring({
+      homeAssistant: new WebsocketHomeAssistant({
+        access: async () => access,
+        clock: real,
+        log: log.child('home-assistant'),
+        random: Math.random,
+      }),
+      engine,
+      clock,
+      log: log.child('home-assistant'),
+      settings: store.settings,
+      readings: store.readings,
+      settingsOf,
+      overMqtt: {
+        sensorOf: (entity) => adoption.sensorOf(entity),
+        hasSensor: (sensor) => adoption.hasSensor(sensor),
+        hasActuator: (entity) => actuators.has(entity),
+      },
+      historyBack: options['ha-history'] ? () => configuration.retention_days * DAY : undefined,
+    });
   const announcer = new Announcer(
     {
       birthTopic: options['birth-topic'],
@@ -376,6 +426,10 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     onRefused: (refusal) => engine.counters.refuse(refusal, clock.now()),
   });
   await bus.start();
+  if (homeAssistant !== undefined) {
+    await homeAssistant.start();
+    stops.add('home assistant', () => homeAssistant.stop());
+  }
   ended.throwIfAborted();
 
   const target: DeviceBroker = {
@@ -423,6 +477,21 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     backups = schedule;
   }
   return { address, brokerUrl: broker.url };
+}
+
+/** Where Home Assistant is and what lets us in: as the options say, or, in its app, through the Supervisor. */
+function homeAssistantAccess(
+  options: ServiceOptions,
+  supervisor: SupervisorAccess | undefined,
+): HomeAssistantAccess | undefined {
+  const { 'ha-url': url, 'ha-token': token } = options;
+  if (url !== undefined && token !== undefined) return { url, token };
+  if (url !== undefined || token !== undefined)
+    throw new IaqverseError(
+      'invalid_argument',
+      'Home Assistant needs both --ha-url and --ha-token: make a long-lived access token on your profile page there, under Security',
+    );
+  return supervisor && { url: homeAssistantAddresses(supervisor).websocket, token: supervisor.token };
 }
 
 /** The broker that was named, or one of our own. */

@@ -10,6 +10,7 @@ import { restoreCommand } from './cli/restore-command.ts';
 import { scoreCommand } from './cli/score-command.ts';
 import { startCommand } from './cli/start-command.ts';
 import { describeOptions } from './options/option-table.ts';
+import { appCommand } from './supervisor/app-command.ts';
 import { VERSION } from './version.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   report: reportCommand,
   ledger: ledgerCommand,
   doctor: doctorCommand,
+  app: appCommand,
 };
 
 function help(name: string | undefined): string {

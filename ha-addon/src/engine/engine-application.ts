@@ -6,6 +6,9 @@ import {
   type Forecasts,
   type ForecastsQuery,
   formatIso,
+  type HaCorrection,
+  type HaEntityUse,
+  type HomeAssistantStatus,
   type HomeView,
   IaqverseError,
   type Log,
@@ -38,6 +41,7 @@ import type {
   ForecastRecord,
   Health,
   HistoryQuery,
+  HomeAssistantHealth,
   IngestResult,
   LiveUpdate,
 } from '../application.ts';
@@ -69,8 +73,20 @@ export interface EngineApplicationParts {
   readonly broker: () => BusStatus & { readonly embedded: boolean };
   readonly store: () => StoreStatus;
   readonly backup: (folder: string) => Promise<string>;
+  /** Left out where no Home Assistant is connected to. */
+  readonly homeAssistant?: () => HomeAssistantView;
   /** How the scheduled backups went, where any are. */
   readonly backups?: () => BackupStatus | undefined;
+}
+
+/** Home Assistant as it is connected to. */
+export interface HomeAssistantView {
+  readonly status: HomeAssistantStatus;
+  readonly uses: readonly HaEntityUse[];
+  /** The share of its past that was taken over, 0–1. */
+  readonly imported: number | undefined;
+  /** Its entities come from us over MQTT: whether there is a broker that both know. */
+  readonly hasBroker: boolean;
 }
 
 /** Versions of models that are not ours: enough to note them, too few to fill the disk. */
@@ -113,6 +129,17 @@ export class EngineApplication implements Application {
         `No connection to the broker: ${broker.lastError ?? `${broker.address} has not answered yet`}. The page and HTTP work meanwhile.`,
       );
     else if (broker.concern !== undefined) problems.push(broker.concern);
+    const homeAssistant = this.#parts.homeAssistant?.();
+    if (
+      homeAssistant !== undefined &&
+      homeAssistant.status.state !== 'connected' &&
+      homeAssistant.status.lastError !== undefined
+    )
+      problems.push(`No connection to Home Assistant: ${homeAssistant.status.lastError}`);
+    if (homeAssistant?.hasBroker === false)
+      problems.push(
+        'Home Assistant gets no entities, since there is no MQTT broker: install the app "Mosquitto broker" there and its integration MQTT, then restart IAQverse. The pages work without it.',
+      );
     if (!store.readable) problems.push(`The store at ${store.path} does not answer: look into the log.`);
     if (setAside !== undefined)
       problems.push(
@@ -132,6 +159,7 @@ export class EngineApplication implements Application {
       now: clock.now(),
       broker,
       store,
+      ...(homeAssistant !== undefined && { homeAssistant: homeAssistantHealth(homeAssistant) }),
       ...(backup !== undefined && { backup }),
       ...(forecasting !== undefined && {
         forecasting: {
@@ -253,6 +281,18 @@ export class EngineApplication implements Application {
     this.#parts.engine.apply(event);
   }
 
+  homeAssistantEntities(): readonly HaEntityUse[] | undefined {
+    return this.#parts.homeAssistant?.().uses;
+  }
+
+  async correctEntity(entity: string, correction: HaCorrection | undefined, actor: string): Promise<void> {
+    const configuration = structuredClone(this.configuration());
+    const { entities } = configuration.home_assistant;
+    if (correction === undefined) delete entities[entity];
+    else entities[entity] = correction;
+    await this.configure(configuration, actor);
+  }
+
   backup(folder: string): Promise<string> {
     return this.#parts.backup(folder);
   }
@@ -266,4 +306,12 @@ export class EngineApplication implements Application {
       siteChanged: (site) => listen({ kind: 'site', site: viewSite(this.#parts.engine.home, site) }),
     });
   }
+}
+
+function homeAssistantHealth({ status, uses, imported }: HomeAssistantView): HomeAssistantHealth {
+  return {
+    ...status,
+    entities: uses.filter(({ use }) => use !== 'left_out').length,
+    ...(imported !== undefined && { imported }),
+  };
 }

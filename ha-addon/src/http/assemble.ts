@@ -1,6 +1,6 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyWebsocket from '@fastify/websocket';
-import { IaqverseError, MAX_BATCH_BYTES, MINUTE, SECOND } from '@iaqverse/core';
+import { IaqverseError, MAX_BATCH_BYTES, MINUTE } from '@iaqverse/core';
 import { type FastifyInstance, fastify } from 'fastify';
 import { acceptJson } from './body.ts';
 import { answerFailure, answerNotFound } from './failures.ts';
@@ -26,6 +26,7 @@ import { catalogueRoutes } from './routes/catalogue-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
 import { environmentRoutes } from './routes/environment-routes.ts';
 import { forecastRoutes } from './routes/forecast-routes.ts';
+import { homeAssistantRoutes } from './routes/home-assistant-routes.ts';
 import { learningRoutes } from './routes/learning-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { metricsRoutes } from './routes/metrics-routes.ts';
@@ -36,23 +37,23 @@ import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { settingsRoutes } from './routes/settings-routes.ts';
 import { compileZod } from './schema.ts';
-import { Access } from './security/access.ts';
+import { accessFor } from './security/access.ts';
 import { guard } from './security/guard.ts';
 
 /** The longest part of a path: a sensor's id of 128 characters, percent-encoded. */
 const MAX_PARAM_LENGTH = 128 * 12;
-/** How long a client may take to send its request, ms. */
-const PATIENCE = 30 * SECOND;
 /** The largest message that a websocket's client may send, in bytes. */
 const MAX_SOCKET_MESSAGE = 4096;
 
 /** A server with all its routes, which does not listen yet: guard, body parsers, documentation, routes, page. */
 export async function assemble(parts: HttpParts, settings: HttpSettings): Promise<FastifyInstance> {
   const sockets = new SocketHub(settings.heartbeat, settings.maxSockets);
-  const access = settings.token === undefined ? undefined : new Access(settings.token);
+  const access = accessFor(settings);
   const bare = fastify({
     bodyLimit: MAX_BATCH_BYTES,
-    requestTimeout: PATIENCE,
+    requestTimeout: settings.patience,
+    // Node takes the shorter of two limits for the head alone: given here, both are the same.
+    http: { requestTimeout: settings.patience, connectionsCheckingInterval: settings.patience / 2 },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => answerFailure(error, request, reply, parts.log),
@@ -89,6 +90,7 @@ export async function assemble(parts: HttpParts, settings: HttpSettings): Promis
     actionRoutes,
     alertRoutes,
     environmentRoutes,
+    homeAssistantRoutes,
     forecastRoutes,
     outlookRoutes,
     learningRoutes,

@@ -22,6 +22,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   store_closed: 503,
   store_unwritable: 503,
   broker_unreachable: 503,
+  home_assistant_unreachable: 503,
 };
 
 /** What the framework refuses before a route sees it, in our words. */

@@ -8,6 +8,7 @@ import type { LiveFeed } from './live/live-feed.ts';
 import type { SocketHub } from './live/socket-hub.ts';
 import type { HttpSettings } from './options.ts';
 import type { Access } from './security/access.ts';
+import type { Ingress } from './security/ingress.ts';
 
 /** What the HTTP server needs of the rest of the service. */
 export interface HttpParts {
@@ -25,7 +26,7 @@ export interface HttpParts {
 /** What the routes share. */
 export interface RouteContext extends HttpParts {
   readonly settings: HttpSettings;
-  /** Undefined when no token is set. */
+  /** Undefined when everyone who reaches us may do everything. */
   readonly access: Access | undefined;
   readonly sockets: SocketHub;
   readonly feed: LiveFeed;
@@ -45,5 +46,9 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Passes without a token. */
     open?: boolean;
+  }
+  interface FastifyRequest {
+    /** Undefined for what did not come through Home Assistant's ingress. */
+    ingress: Ingress | undefined;
   }
 }

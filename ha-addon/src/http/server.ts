@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
-import { IaqverseError } from '@iaqverse/core';
+import { IaqverseError, SECOND } from '@iaqverse/core';
 import type { FastifyInstance } from 'fastify';
 import { assemble } from './assemble.ts';
 import { type HttpOptions, type HttpSettings, httpSettings } from './options.ts';
 import type { HttpParts } from './parts.ts';
+
+/** How long requests under way may take to end when the service stops, ms: Home Assistant ends it by force after 10 s. */
+const FAREWELL = 3 * SECOND;
 
 /** The service over HTTP and websockets. */
 export class HttpServer {
@@ -36,11 +39,18 @@ export class HttpServer {
     return { address: `http://${name}:${bound.port}`, port: bound.port };
   }
 
-  /** Takes no more requests, answers those under way, and says farewell to websockets. */
+  /** Takes no more requests, answers those under way unless they last, and says farewell to websockets. */
   async stop(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
-    await running?.close();
+    if (running === undefined) return;
+    const farewell = Math.min(FAREWELL, this.#settings.patience);
+    const impatience = setTimeout(() => running.server.closeAllConnections(), farewell);
+    try {
+      await running.close();
+    } finally {
+      clearTimeout(impatience);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import {
   configurationSchema,
   createEnvironment,
   type ForecastsQuery,
+  type HaCorrection,
   type HomeView,
   IaqverseError,
   type Measurement,
@@ -317,6 +318,16 @@ export class FakeApplication implements Application {
   async act(event: ActingEvent): Promise<void> {
     if (this.refusal !== undefined) throw this.refusal;
     this.acted.push(event);
+  }
+
+  homeAssistantEntities(): undefined {
+    return undefined;
+  }
+
+  async correctEntity(entity: string, correction: HaCorrection | undefined): Promise<void> {
+    const { entities } = this.#configuration.home_assistant;
+    if (correction === undefined) delete entities[entity];
+    else entities[entity] = correction;
   }
 
   async backup(folder: string): Promise<string> {

@@ -1,6 +1,9 @@
 import type {
   ActionAnswer,
   ForecastQuantity,
+  HaCorrection,
+  HaCorrections,
+  HaEntityUse,
   HomeView,
   HourlyProfile,
   Mode,
@@ -24,7 +27,16 @@ export type LiveMessage =
   | { readonly kind: 'site'; readonly site: Omit<SiteView, 'rooms'> }
   | { readonly kind: 'sensors_changed' }
   /** Says that the silence is no broken line, and what the service's clock shows. */
-  | { readonly kind: 'heartbeat'; readonly time: number };
+  | { readonly kind: 'heartbeat'; readonly time: number }
+  /** A piece of a message that is too long for one: the texts of all, in order, are the message. */
+  | MessagePart;
+
+export interface MessagePart {
+  readonly kind: 'part';
+  readonly index: number;
+  readonly of: number;
+  readonly text: string;
+}
 
 /** Points of one quantity of one sensor, by time, as JSON carries them. */
 export interface HistorySeries {
@@ -62,6 +74,12 @@ export type OutlookAnswer = Omit<Outlook, 'day' | 'week'> & {
   readonly week: ProfileAnswer | NotYet;
 };
 
+/** What every entity of Home Assistant is used as, and what people said of some. */
+export interface EntitiesAnswer {
+  readonly entities: readonly HaEntityUse[];
+  readonly corrections: HaCorrections;
+}
+
 /** An answer that was not a success: its status, and the service's own sentence where it gave one. */
 export class AnswerError extends Error {
   readonly status: number;
@@ -77,6 +95,7 @@ export class AnswerError extends Error {
 }
 
 const PATIENCE_MS = 15_000;
+const ENTITIES = 'api/v1/home-assistant/entities';
 
 /**
  * Asks the service. Addresses are relative to the page, so that it works below any path.
@@ -173,9 +192,9 @@ export async function putMode(place: Place, mode: Mode): Promise<void> {
   await ask(`${roomPath(place)}/mode`, { method: 'PUT', body: { mode } });
 }
 
-/** Puts a sensor into a room, or into none. */
+/** Puts a sensor into a room, or into none. Its id stands in the query: a proxy does not keep every sign in a path. */
 export async function putPlace(sensor: string, place: Place | undefined): Promise<void> {
-  await ask(`api/v1/sensors/${encodeURIComponent(sensor)}/place`, { method: 'PUT', body: place ?? null });
+  await ask(`api/v1/place?${new URLSearchParams({ sensor })}`, { method: 'PUT', body: place ?? null });
 }
 
 /** Answers an action that is proposed in a room, or was done there; `minutes` is how long a snooze lasts. */
@@ -214,6 +233,21 @@ export async function postAcknowledgement(alert: string): Promise<void> {
 /** Has an alert be quiet for so many minutes. */
 export async function postAlertSnooze(alert: string, minutes: number): Promise<void> {
   await ask(`api/v1/alerts/${encodeURIComponent(alert)}/snooze`, { method: 'POST', body: { minutes } });
+}
+
+/** What the entities of Home Assistant are used as. */
+export async function getEntities(): Promise<EntitiesAnswer> {
+  return (await ask(ENTITIES)).json() as Promise<EntitiesAnswer>;
+}
+
+/** Says what an entity of Home Assistant is. */
+export async function putCorrection(entityId: string, correction: HaCorrection): Promise<void> {
+  await ask(`${ENTITIES}/${entityId}`, { method: 'PUT', body: correction });
+}
+
+/** Has an entity be used as what it seems to be again. */
+export async function deleteCorrection(entityId: string): Promise<void> {
+  await ask(`${ENTITIES}/${entityId}`, { method: 'DELETE' });
 }
 
 /** Exchanges the access token for a session. */

@@ -1,4 +1,4 @@
-import type { BusStatus, Refusal, RefusalCode } from '@iaqverse/core';
+import type { BusStatus, HomeAssistantStatus, Refusal, RefusalCode } from '@iaqverse/core';
 
 /** How the parts of the service are, as `GET api/v1/health` tells it. */
 export interface Health {
@@ -15,9 +15,19 @@ export interface Health {
     readonly pending: number;
     readonly readable: boolean;
   };
+  /** Absent where none is connected to. */
+  readonly homeAssistant?: HomeAssistantHealth;
   readonly rooms: number;
   readonly sensors: number;
   readonly readings: { readonly received: number; readonly stored: number; readonly duplicates: number };
   readonly refusals: Readonly<Partial<Record<RefusalCode, number>>>;
   readonly recentRefusals: readonly (Refusal & { readonly time: number })[];
+}
+
+/** How it stands with Home Assistant. */
+export interface HomeAssistantHealth extends HomeAssistantStatus {
+  /** How many of its entities are used. */
+  readonly entities: number;
+  /** The share of its past that was taken over, 0–1; absent where nothing was to be. */
+  readonly imported?: number;
 }

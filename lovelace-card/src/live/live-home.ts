@@ -1,6 +1,7 @@
 import type { HomeView, RoomView } from '@iaqverse/core';
 import { AnswerError, getHome, type LiveMessage, liveAddress } from './api.ts';
 import { withRooms, withSite } from './home-update.ts';
+import { JoinedParts } from './joined-parts.ts';
 import { retryDelay } from './retry-delay.ts';
 import { ServiceClock } from './service-clock.ts';
 
@@ -29,6 +30,7 @@ export class LiveHome {
   readonly #changed: () => void;
   readonly #timers = new Map<'gather' | 'retry' | 'check', ReturnType<typeof setTimeout>>();
   #socket: WebSocket | undefined;
+  #parts = new JoinedParts();
   #gathered: RoomView[] = [];
   #failures = 0;
   #lastHeard = Date.now();
@@ -88,6 +90,7 @@ export class LiveHome {
     this.#dropSocket();
     const socket = new WebSocket(liveAddress());
     this.#socket = socket;
+    this.#parts = new JoinedParts();
     socket.addEventListener('message', (event) => {
       if (socket === this.#socket) this.#hear(JSON.parse(String(event.data)) as LiveMessage);
     });
@@ -118,6 +121,9 @@ export class LiveHome {
     } else if (message.kind === 'site') {
       if (this.home !== undefined) this.home = withSite(this.home, message.site);
       this.#changed();
+    } else if (message.kind === 'part') {
+      const whole = this.#parts.take(message);
+      if (whole !== undefined) this.#hear(whole);
     } else if (message.kind === 'heartbeat') {
       if (this.clock !== undefined) this.clock = new ServiceClock(message.time, this.clock.speed, performance.now());
     } else {

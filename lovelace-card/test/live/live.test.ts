@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type HomeView, levelOf } from '@iaqverse/core';
 import { levelChanges, roomsOf, sensorsOf, withRooms, withSite } from '../../src/live/home-update.ts';
+import { JoinedParts } from '../../src/live/joined-parts.ts';
 import { retryDelay } from '../../src/live/retry-delay.ts';
 import { ServiceClock } from '../../src/live/service-clock.ts';
 import { exampleHome } from '../service/example-home.ts';
@@ -80,5 +81,33 @@ describe('The pause before trying again', () => {
 
   it('is not the same for every page', () => {
     assert.ok(retryDelay(3, 0) < retryDelay(3, 1));
+  });
+});
+
+describe('A message that came in parts', () => {
+  const home = exampleHome();
+  const text = JSON.stringify({ kind: 'home', home });
+  const third = Math.ceil(text.length / 3);
+  const parts = [0, 1, 2].map((index) => ({
+    kind: 'part' as const,
+    index,
+    of: 3,
+    text: text.slice(index * third, (index + 1) * third),
+  }));
+
+  it('is whole with its last part, and so is the next one', () => {
+    const joined = new JoinedParts();
+    for (let message = 0; message < 2; message++) {
+      assert.equal(joined.take(parts[0]!), undefined);
+      assert.equal(joined.take(parts[1]!), undefined);
+      assert.deepEqual(joined.take(parts[2]!), JSON.parse(text));
+    }
+  });
+
+  it('begins anew with a first part', () => {
+    const joined = new JoinedParts();
+    joined.take(parts[0]!);
+    joined.take(parts[1]!);
+    assert.deepEqual(parts.map((part) => joined.take(part)).at(-1), JSON.parse(text));
   });
 });

@@ -1,11 +1,12 @@
 import type { LiveUpdate } from '../../application.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
 import { ConflatingSender } from './conflating-sender.ts';
+import { inParts } from './in-parts.ts';
 import { keyOf } from './live-feed.ts';
 import { socketRoute } from './socket-route.ts';
 
 /**
- * `/api/v1/live`: the home at once as `{kind: 'home', home}`, then every update as it happens, and
+ * `/api/v1/live`: the home at once as `{kind: 'home', home}`, in parts where it is very large, then every update as it happens, and
  * `{kind: 'heartbeat', time}` by which a page sees that the silence is no broken line.
  */
 export function liveRoutes(server: HttpInstance, { application, clock, sockets, feed }: RouteContext): void {
@@ -21,7 +22,8 @@ export function liveRoutes(server: HttpInstance, { application, clock, sockets, 
     const sender = new ConflatingSender(socket);
     const beat = () => sender.offer('heartbeat', () => JSON.stringify({ kind: 'heartbeat', time: clock.now() }));
     if (!sockets.admit(socket, beat)) return;
-    sender.offer('home', () => JSON.stringify({ kind: 'home', home: application.home() }));
+    const parts = inParts(JSON.stringify({ kind: 'home', home: application.home() }));
+    for (const [index, part] of parts.entries()) sender.offer(`home ${index}`, () => part);
     const unsubscribe = feed.listen((update) => sender.offer(keyOf(update), () => textOf(update)));
     socket.on('close', unsubscribe);
   });

@@ -8,7 +8,7 @@ import {
 } from '@iaqverse/core';
 import { z } from 'zod';
 import type { HttpInstance, RouteContext } from '../parts.ts';
-import { ACTOR } from '../routes/settings-routes.ts';
+import { actorOf } from '../security/actor.ts';
 import { meantRooms, meantSchema } from './meant-rooms.ts';
 import { namesOf } from './place-names.ts';
 
@@ -80,7 +80,7 @@ export function originalActionRoutes(server: HttpInstance, { application }: Rout
         site: room!.site,
         actuator: actuator.actuator,
         level,
-        actor: ACTOR,
+        actor: actorOf(request),
       });
       return { success: true, module_type: module, action_type: action, actuator: actuator.actuator, level };
     },

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { HttpInstance, RouteContext } from '../parts.ts';
-import { ACTOR } from '../routes/settings-routes.ts';
+import { actorOf } from '../security/actor.ts';
 import {
   fromOriginal,
   type OriginalConfiguration,
@@ -19,7 +19,7 @@ export function originalConfigurationRoutes(server: HttpInstance, { application 
 
   const take = async (request: FastifyRequest<{ Body: OriginalConfiguration }>) => {
     const { configuration, ignored } = fromOriginal(request.body, application.configuration());
-    const { configuration: applied, notes } = await application.configure(configuration, ACTOR);
+    const { configuration: applied, notes } = await application.configure(configuration, actorOf(request));
     return {
       status: 'success',
       message: 'The configuration is imported',

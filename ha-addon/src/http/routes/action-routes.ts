@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { knownRoom } from '../known-room.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
 import { placeSchema } from '../schema.ts';
-import { ACTOR } from './settings-routes.ts';
+import { actorOf } from '../security/actor.ts';
 
 /** The longest that something is left alone for: a day. */
 const LONGEST_MINUTES = 1440;
@@ -47,7 +47,7 @@ export function actionRoutes(server: HttpInstance, { application }: RouteContext
           action,
           answer,
           ...(minutes !== undefined && { span: minutes * MINUTE }),
-          actor: ACTOR,
+          actor: actorOf(request),
         });
         return knownRoom(application, place);
       },
@@ -75,7 +75,7 @@ export function actionRoutes(server: HttpInstance, { application }: RouteContext
         ...request.params,
         level,
         ...(hold !== undefined && { hold: hold * MINUTE }),
-        actor: ACTOR,
+        actor: actorOf(request),
       });
       return { level };
     },
@@ -91,7 +91,7 @@ export function actionRoutes(server: HttpInstance, { application }: RouteContext
       },
     },
     async (request) => {
-      await application.act({ kind: 'actuator_released', ...request.params, actor: ACTOR });
+      await application.act({ kind: 'actuator_released', ...request.params, actor: actorOf(request) });
       return request.params;
     },
   );
@@ -107,7 +107,7 @@ export function actionRoutes(server: HttpInstance, { application }: RouteContext
       },
     },
     async (request) => {
-      await application.act({ kind: 'preference_set', ...request.params, ...request.body, actor: ACTOR });
+      await application.act({ kind: 'preference_set', ...request.params, ...request.body, actor: actorOf(request) });
       return request.body;
     },
   );

@@ -1,7 +1,7 @@
 import { MINUTE } from '@iaqverse/core';
 import { z } from 'zod';
 import type { HttpInstance, RouteContext } from '../parts.ts';
-import { ACTOR } from './settings-routes.ts';
+import { actorOf } from '../security/actor.ts';
 
 const LONGEST_MINUTES = 7 * 1440;
 const USUAL_SNOOZE_MINUTES = 60;
@@ -19,7 +19,12 @@ export function alertRoutes(server: HttpInstance, { application }: RouteContext)
     '/api/v1/alerts/:alert/acknowledge',
     { schema: { tags: ['alerts'], summary: 'Say that an alert was seen', params: alertSchema } },
     async (request) => {
-      await application.act({ kind: 'alert_answered', ...request.params, answer: 'acknowledge', actor: ACTOR });
+      await application.act({
+        kind: 'alert_answered',
+        ...request.params,
+        answer: 'acknowledge',
+        actor: actorOf(request),
+      });
       return request.params;
     },
   );
@@ -38,7 +43,13 @@ export function alertRoutes(server: HttpInstance, { application }: RouteContext)
     },
     async (request) => {
       const span = (request.body?.minutes ?? USUAL_SNOOZE_MINUTES) * MINUTE;
-      await application.act({ kind: 'alert_answered', ...request.params, answer: 'snooze', span, actor: ACTOR });
+      await application.act({
+        kind: 'alert_answered',
+        ...request.params,
+        answer: 'snooze',
+        span,
+        actor: actorOf(request),
+      });
       return request.params;
     },
   );

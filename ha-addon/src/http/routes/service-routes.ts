@@ -1,14 +1,12 @@
 import { formatIso, IaqverseError } from '@iaqverse/core';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { diagnosticsOf } from '../diagnostics.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
+import { isKnown } from '../security/access.ts';
 
 /** How the service itself is, what it did, and copies of what it knows. */
 export function serviceRoutes(server: HttpInstance, context: RouteContext): void {
   const { application, clock, access, settings } = context;
-  const isKnown = (request: FastifyRequest): boolean =>
-    access === undefined || access.credentialOf(request, clock.now()) !== undefined;
 
   server.get(
     '/health',
@@ -23,7 +21,7 @@ export function serviceRoutes(server: HttpInstance, context: RouteContext): void
     async (request) => {
       const health = await application.health();
       const status = { status: health.status === 'ok' ? 'healthy' : health.status, timestamp: formatIso(health.now) };
-      if (!isKnown(request)) return status;
+      if (!isKnown(request, access, clock.now())) return status;
       const { problems, version, store, broker } = health;
       return {
         ...status,

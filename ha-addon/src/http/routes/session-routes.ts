@@ -1,9 +1,12 @@
 import { IaqverseError, MINUTE } from '@iaqverse/core';
 import { z } from 'zod';
 import type { HttpInstance, RouteContext } from '../parts.ts';
-import { ENDED_SESSION } from '../security/access.ts';
+import { ENDED_SESSION, isKnown } from '../security/access.ts';
 
-/** Logging in: the token is exchanged for a cookie that scripts cannot read. */
+/**
+ * Logging in: the token is exchanged for a cookie that scripts cannot read. Who comes through Home Assistant's ingress is
+ * logged in there, and is given no cookie, which would be Home Assistant's.
+ */
 export function sessionRoutes(server: HttpInstance, { access, clock, settings }: RouteContext): void {
   server.get(
     '/api/v1/session',
@@ -16,8 +19,8 @@ export function sessionRoutes(server: HttpInstance, { access, clock, settings }:
       },
     },
     async (request) => ({
-      token_needed: access !== undefined,
-      known: access === undefined || access.credentialOf(request, clock.now()) !== undefined,
+      token_needed: access !== undefined && request.ingress === undefined,
+      known: isKnown(request, access, clock.now()),
     }),
   );
 
@@ -33,7 +36,7 @@ export function sessionRoutes(server: HttpInstance, { access, clock, settings }:
       },
     },
     async (request, reply) => {
-      if (access !== undefined) {
+      if (access !== undefined && request.ingress === undefined) {
         if (!access.knows(request.body.token))
           throw new IaqverseError('not_authorised', 'That is not the token of this service');
         reply.header('set-cookie', access.sessionCookie(clock.now()));
@@ -45,6 +48,9 @@ export function sessionRoutes(server: HttpInstance, { access, clock, settings }:
   server.delete(
     '/api/v1/session',
     { config: { open: true }, schema: { tags: ['service'], summary: 'Log out', response: { 204: z.null() } } },
-    async (_request, reply) => reply.header('set-cookie', ENDED_SESSION).code(204).send(),
+    async (request, reply) => {
+      if (request.ingress === undefined) reply.header('set-cookie', ENDED_SESSION);
+      return reply.code(204).send();
+    },
   );
 }

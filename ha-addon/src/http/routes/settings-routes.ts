@@ -1,4 +1,4 @@
-import { configurationSchema, IaqverseError, MAX_SENSOR_ID_LENGTH, MODES } from '@iaqverse/core';
+import { configurationSchema, IaqverseError, MAX_SENSOR_ID_LENGTH, MODES, type Place } from '@iaqverse/core';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { textWithoutSecrets, withoutChannelSecrets } from '../../configuration/kept-secrets.ts';
@@ -6,9 +6,7 @@ import { acceptYaml, YAML_TYPES } from '../body.ts';
 import { documentBody } from '../openapi.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
 import { placeSchema } from '../schema.ts';
-
-/** Who changed something, in the ledger. */
-export const ACTOR = 'http';
+import { actorOf } from '../security/actor.ts';
 
 const sensorSchema = z.strictObject({ sensor: z.string().min(1).max(MAX_SENSOR_ID_LENGTH) });
 
@@ -19,6 +17,11 @@ const configuredSchema = z.looseObject({
 /** Rooms, sensors and everything configured. */
 export function settingsRoutes(server: HttpInstance, { application }: RouteContext): void {
   acceptYaml(server);
+
+  const assign = async (request: FastifyRequest, sensor: string, place: Place | null) => {
+    await application.assignSensor(sensor, place ?? undefined, actorOf(request));
+    return { sensor, place };
+  };
 
   server.get(
     '/api/v1/configuration',
@@ -52,7 +55,7 @@ export function settingsRoutes(server: HttpInstance, { application }: RouteConte
       preValidation: refuseMissingBody,
     },
     async (request) => {
-      const { configuration, notes } = await application.configure(request.body, ACTOR);
+      const { configuration, notes } = await application.configure(request.body, actorOf(request));
       return { ...withoutChannelSecrets(configuration), notes };
     },
   );
@@ -74,7 +77,7 @@ export function settingsRoutes(server: HttpInstance, { application }: RouteConte
       },
     },
     async (request) => {
-      await application.setMode(request.params, request.body.mode, ACTOR);
+      await application.setMode(request.params, request.body.mode, actorOf(request));
       return { mode: request.body.mode };
     },
   );
@@ -94,11 +97,23 @@ export function settingsRoutes(server: HttpInstance, { application }: RouteConte
       },
       preValidation: refuseMissingBody,
     },
-    async (request) => {
-      const place = request.body;
-      await application.assignSensor(request.params.sensor, place ?? undefined, ACTOR);
-      return { sensor: request.params.sensor, place };
+    async (request) => assign(request, request.params.sensor, request.body),
+  );
+
+  server.put(
+    '/api/v1/place',
+    {
+      schema: {
+        tags: ['settings'],
+        summary: 'The same for any sensor’s id',
+        description:
+          'Proxies, such as Home Assistant’s ingress, do not keep what is encoded in a path: an id with a slash, a question mark, a number sign or a percent sign comes to harm there, and none in a query.',
+        querystring: sensorSchema,
+        body: placeSchema.nullable(),
+      },
+      preValidation: refuseMissingBody,
     },
+    async (request) => assign(request, request.query.sensor, request.body),
   );
 }
 

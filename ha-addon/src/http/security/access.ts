@@ -1,6 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { DAY, SECOND } from '@iaqverse/core';
 import type { FastifyRequest } from 'fastify';
+import type { HttpSettings } from '../options.ts';
+import { isLoopback } from './host.ts';
 
 const COOKIE = 'iaqverse_session';
 const SESSION_LENGTH = 30 * DAY;
@@ -45,6 +47,20 @@ export class Access {
   #seal(expires: number): string {
     return createHmac('sha256', this.#token).update(`session ${expires}`).digest('base64url');
   }
+}
+
+/**
+ * Who may pass beside Home Assistant's ingress. Undefined lets everyone in who reaches us, which only this machine can. Where
+ * others can and no token is set, none fits.
+ */
+export function accessFor({ token, host }: Pick<HttpSettings, 'token' | 'host'>): Access | undefined {
+  if (token !== undefined) return new Access(token);
+  return isLoopback(host) ? undefined : new Access(randomBytes(32).toString('base64url'));
+}
+
+/** Whether a request may pass: it came through the ingress, or shows what is asked for. @param now milliseconds */
+export function isKnown(request: FastifyRequest, access: Access | undefined, now: number): boolean {
+  return request.ingress !== undefined || access === undefined || access.credentialOf(request, now) !== undefined;
 }
 
 /** A `Set-Cookie` header that ends a session. */
