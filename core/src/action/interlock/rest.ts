@@ -38,15 +38,19 @@ export const quietHours: Interlock = (situation, status) => {
   // What wakes people is only for air that is dangerous beyond doubt.
   if (isAirAt(situation, 'danger', status.actuator.kind === 'window' ? DOUBT : 0)) return undefined;
   if (status.actuator.kind === 'window') return notOpened(status, { alsoByHand: false, until });
-  if (hasJustBegun(situation.now, status)) return undefined;
   const most = isAirAt(situation, 'warning', -NEARLY) ? QUIET_DB_IN_STALE_AIR : QUIET_DB;
-  return quietly(status, (noise) => noise <= most, { alsoByHand: false, until }, most);
+  const verdict = quietly(status, (noise) => noise <= most, { alsoByHand: false, until }, most);
+  const begun = justBegun(situation.now, status);
+  return verdict?.highest === undefined || begun === undefined
+    ? verdict
+    : { ...verdict, highest: Math.max(verdict.highest, begun) };
 };
 
-function hasJustBegun(now: number, status: ActuatorStatus): boolean {
+/** The level of what runs for less than its shortest time; undefined of all else. */
+function justBegun(now: number, status: ActuatorStatus): number | undefined {
   const { level, since } = meant(status);
-  const isRunning = level !== undefined && isOn(status.actuator, level);
-  return isRunning && since !== undefined && now - since < status.actuator.minOn;
+  const isShort = since !== undefined && now - since < status.actuator.minOn;
+  return isShort && level !== undefined && isOn(status.actuator, level) ? level : undefined;
 }
 
 /** What was told to open may finish opening: air that is dangerous just so must not make it turn back half-way. */

@@ -55,6 +55,8 @@ describe('Interlock quiet_hours', () => {
     const started = (minutes: number) => statusOf(hood, 1, { since: night.now - minutes * MINUTE });
     assert.deepEqual(permit(night, started(2)).levels, [1]);
     assert.deepEqual(permit(night, started(11)).levels, [0]);
+    const staged = actuatorOf('fan', { flow_m3h: [80, 160, 300], noise_db: [36, 45, 55], min_on_minutes: 10 });
+    assert.deepEqual(permit(night, statusOf(staged, 2, { since: night.now - MINUTE })).levels, [1, 2]);
   });
 
   it('allows no stage above one that is too loud', () => {
