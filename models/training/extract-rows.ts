@@ -13,7 +13,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     out: { type: 'string' },
-    simulated: { type: 'string', default: '60' },
+    simulated: { type: 'string', default: '80' },
     days: { type: 'string', default: '10' },
   },
 });
