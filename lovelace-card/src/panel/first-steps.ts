@@ -3,6 +3,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Health } from '../live/health.ts';
 import { shared } from '../theme/shared.ts';
 import { httpLine, mqttLine } from './first-lines.ts';
+import { isInHomeAssistant } from './home-assistant.ts';
 
 /** What to do while there is no sensor: how to send the first reading, in lines that can be copied. */
 export class FirstSteps extends LitElement {
@@ -23,8 +24,9 @@ export class FirstSteps extends LitElement {
     return html`<h1 tabindex="-1">${words.text('first_title')}</h1>
       <p class="why">${words.text('first_why')}</p>
       ${this.#line('first_mqtt', mqttLine(health?.broker.address, room))}
-      ${this.#line('first_http', httpLine(document.baseURI, room))}
-      <p class="quiet">${words.text('first_waiting')}</p>`;
+      ${isInHomeAssistant(document.baseURI) ? nothing : this.#line('first_http', httpLine(document.baseURI, room))}
+      <p class="quiet">${words.text('first_waiting')}</p>
+      <p><a href="#/home-assistant">${words.text('home_assistant_look')}</a></p>`;
   }
 
   #line(title: 'first_mqtt' | 'first_http', line: string): TemplateResult {

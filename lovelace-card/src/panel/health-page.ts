@@ -24,6 +24,9 @@ export class HealthPage extends LitElement {
               ${this.#refusals(health)}`
       }
       <section>
+        <a href="#/home-assistant">${words.text('home_assistant_look')}</a>
+      </section>
+      <section>
         <a href="api/v1/diagnostics" download>${words.text('health_diagnostics')}</a>
         <p class="quiet">${words.text('health_diagnostics_what')}</p>
       </section>`;

@@ -197,11 +197,13 @@ export const panelStyles = css`
       position: relative;
       flex: 1;
       flex-direction: column;
-      justify-content: center;
       gap: 2px;
+      box-sizing: border-box;
       min-height: 52px;
-      padding: 0 4px;
+      padding: 7px 3px 4px;
       font-size: 12.5px;
+      line-height: 1.2;
+      text-align: center;
     }
     nav a[aria-current] {
       background: none;

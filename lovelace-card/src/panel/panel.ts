@@ -10,11 +10,12 @@ import { LiveHome } from '../live/live-home.ts';
 import { shared } from '../theme/shared.ts';
 import './first-steps.ts';
 import './health-page.ts';
+import { homeAssistantLook } from './home-assistant.ts';
 import './login.ts';
 import './overview.ts';
 import { panelHeader, panelNav } from './panel-frame.ts';
 import { panelStyles } from './panel-styles.ts';
-import { storedLanguage, storedTheme, storeLanguage, storeTheme, type Theme } from './preferences.ts';
+import { storedLanguage, storedTheme, storeLanguage, storeTheme, type Theme, wantedLanguages } from './preferences.ts';
 import { parseRoute, type Route, routeHash } from './route.ts';
 import './sensors-page.ts';
 
@@ -79,7 +80,7 @@ export class Panel extends LitElement {
 
   readonly #follow = (): void => {
     this.route = parseRoute(location.hash);
-    if (this.route.page === 'health') void this.#askHealth();
+    if (showsHealth(this.route)) void this.#askHealth();
     window.scrollTo(0, 0);
     void this.updateComplete.then(() => this.#focusHeading());
   };
@@ -114,7 +115,7 @@ export class Panel extends LitElement {
 
   async #askHealth(): Promise<void> {
     clearTimeout(this.#healthTimer);
-    const pause = this.route.page === 'health' ? HEALTH_PAGE_MS : HEALTH_MS;
+    const pause = showsHealth(this.route) ? HEALTH_PAGE_MS : HEALTH_MS;
     this.#healthTimer = setTimeout(() => void this.#askHealth(), pause);
     if (this.#live.connection.state === 'token_needed') return;
     try {
@@ -129,10 +130,10 @@ export class Panel extends LitElement {
     // How the air is comes first. What can be done, and the charts, load while the home is still being asked for.
     if (changed.has('route')) void loadPage(this.route.page);
     if (changed.has('words')) document.documentElement.lang = this.words.language;
-    if (changed.has('theme')) {
-      if (this.theme === 'auto') delete document.documentElement.dataset.theme;
-      else document.documentElement.dataset.theme = this.theme;
-    }
+    // The Home Assistant around the page may turn dark at any time, and does not tell.
+    const scheme = this.#wantedScheme();
+    if (scheme === undefined) delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = scheme;
     document.title = this.#title();
   }
 
@@ -156,7 +157,7 @@ export class Panel extends LitElement {
       theme,
       replay: clock === undefined || clock.speed === 1 ? undefined : { speed: clock.speed, now: this.now },
       skip: html`<a class="skip" href=${routeHash(route)} @click=${this.#skip}>${words.text('nav_skip')}</a>`,
-      nav: unsigned ? nothing : panelNav(words, route, this.#asking()),
+      nav: unsigned ? nothing : panelNav(words, route, this.#asking(), this.health?.homeAssistant !== undefined),
       chooseLanguage: (language) => {
         storeLanguage(language);
         this.words = wordsIn(language);
@@ -208,6 +209,8 @@ export class Panel extends LitElement {
     const { home, connection } = this.#live;
     if (route.page === 'health')
       return html`<iaq-health-page .health=${this.health} .words=${words}></iaq-health-page>`;
+    if (route.page === 'home_assistant')
+      return html`<iaq-home-assistant-page .health=${this.health} .words=${words}></iaq-home-assistant-page>`;
     if (home === undefined) {
       if (connection.state !== 'unreachable') return html`<p class="state quiet">${words.text('loading')}</p>`;
       return html`<div class="state">
@@ -239,22 +242,31 @@ export class Panel extends LitElement {
     return html`<iaq-overview .home=${home} .cleared=${this.#cleared} .words=${words} .now=${now}></iaq-overview>`;
   }
 
+  /** The appearance that was chosen here, or that of the Home Assistant around the page; undefined leaves it to the device. */
+  #wantedScheme(): 'light' | 'dark' | undefined {
+    return this.theme === 'auto' ? homeAssistantLook().scheme : this.theme;
+  }
+
   #scheme(): string {
-    if (this.theme !== 'auto') return this.theme;
-    return this.#dark.matches ? 'dark' : 'light';
+    return this.#wantedScheme() ?? (this.#dark.matches ? 'dark' : 'light');
   }
 
   static override styles = [shared, panelStyles];
 }
 
+function showsHealth({ page }: Route): boolean {
+  return page === 'health' || page === 'home_assistant';
+}
+
 function loadPage(page: Route['page']): Promise<unknown> | undefined {
   if (page === 'room') return import('../room/room-page.ts');
   if (page === 'alerts') return import('../alert/alerts-page.ts');
+  if (page === 'home_assistant') return import('../home-assistant/home-assistant-page.ts');
   return page === 'rooms' ? import('./overview-acting.ts') : undefined;
 }
 
 function wordsIn(language: ReturnType<typeof storedLanguage>): Words {
-  return new Words(language, localeFor(language, navigator.languages));
+  return new Words(language, localeFor(language, wantedLanguages()));
 }
 
 function hasNoReadings({ quantities }: { readonly quantities: readonly unknown[] }): boolean {

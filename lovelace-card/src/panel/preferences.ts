@@ -1,5 +1,6 @@
 import type { Language } from '@iaqverse/core';
 import { chooseLanguage, isLanguage } from '../i18n/choose-language.ts';
+import { homeAssistantLook } from './home-assistant.ts';
 
 /** How a person wants the page to look: as the device says, or always one way. */
 export const THEMES = ['auto', 'light', 'dark'] as const;
@@ -8,17 +9,23 @@ export type Theme = (typeof THEMES)[number];
 const LANGUAGE_KEY = 'iaqverse.language';
 const THEME_KEY = 'iaqverse.theme';
 
-/** The language chosen here before, else the first of the browser's that we speak. */
+/** A person's languages, preferred first: that of the Home Assistant around the page, then the browser's. */
+export function wantedLanguages(): readonly string[] {
+  const { language } = homeAssistantLook();
+  return language === undefined ? navigator.languages : [language, ...navigator.languages];
+}
+
+/** The language chosen here before, else the first of those wanted that we speak. */
 export function storedLanguage(): Language {
   const stored = read(LANGUAGE_KEY);
-  return isLanguage(stored) ? stored : chooseLanguage(navigator.languages);
+  return isLanguage(stored) ? stored : chooseLanguage(wantedLanguages());
 }
 
 export function storeLanguage(language: Language): void {
   write(LANGUAGE_KEY, language);
 }
 
-/** The appearance chosen here before, else the device's. */
+/** The appearance chosen here before, else that of what is around the page: Home Assistant or the device. */
 export function storedTheme(): Theme {
   const stored = read(THEME_KEY);
   return THEMES.find((theme) => theme === stored) ?? 'auto';

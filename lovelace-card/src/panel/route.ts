@@ -6,7 +6,10 @@ export type Route =
   | { readonly page: 'alerts' }
   | { readonly page: 'sensors' }
   | { readonly page: 'health' }
+  | { readonly page: 'home_assistant' }
   | { readonly page: 'room'; readonly place: Place };
+
+const HOME_ASSISTANT = 'home-assistant';
 
 /** The route that an address's hash names; the rooms when it names none of ours. */
 export function parseRoute(hash: string): Route {
@@ -18,6 +21,7 @@ export function parseRoute(hash: string): Route {
   const [first, second] = parts;
   if (first !== undefined && second !== undefined && parts.length === 2)
     return { page: 'room', place: { site: first, room: second } };
+  if (parts.length === 1 && first === HOME_ASSISTANT) return { page: 'home_assistant' };
   if (parts.length === 1 && (first === 'alerts' || first === 'sensors' || first === 'health')) return { page: first };
   return { page: 'rooms' };
 }
@@ -25,6 +29,7 @@ export function parseRoute(hash: string): Route {
 /** The hash of a route. */
 export function routeHash(route: Route): string {
   if (route.page === 'room') return roomHash(route.place);
+  if (route.page === 'home_assistant') return `#/${HOME_ASSISTANT}`;
   return route.page === 'rooms' ? '#/' : `#/${route.page}`;
 }
 

@@ -113,13 +113,13 @@ describe('The pages in a browser', function () {
     const choice = page.getByLabel('Room of ESP air 4f21');
     await choice.selectOption('home/cellar');
     await page.getByText('ESP air 4f21 is now in Cellar.').waitFor();
-    assert.deepEqual(served.service.commands, ['PUT /api/v1/sensors/esp-4f21/place {"site":"home","room":"cellar"}']);
+    assert.deepEqual(served.service.commands, ['PUT /api/v1/place?sensor=esp-4f21 {"site":"home","room":"cellar"}']);
     const home = page.locator('section', { has: page.getByRole('heading', { name: 'Home' }) });
     await home.getByLabel('Room of ESP air 4f21').waitFor();
     assert.equal(await home.getByLabel('Room of ESP air 4f21').inputValue(), 'home/cellar');
     await home.getByLabel('Room of ESP air 4f21').selectOption('');
     await page.getByText('ESP air 4f21 is now in no room.').waitFor();
-    assert.match(served.service.commands[1]!, /place null$/);
+    assert.match(served.service.commands[1]!, /place\?sensor=esp-4f21 null$/);
     assert.deepEqual(complaints, []);
   });
 

@@ -3,9 +3,10 @@ import { LANGUAGES, REFUSAL_CODES, type Translated } from '@iaqverse/core';
 import { ACTION } from '../../src/i18n/texts/action.ts';
 import { ALERT } from '../../src/i18n/texts/alert.ts';
 import { REFUSALS } from '../../src/i18n/texts/health.ts';
+import { HOME_ASSISTANT } from '../../src/i18n/texts/home-assistant.ts';
 import { TEXTS } from '../../src/i18n/texts/index.ts';
 
-const ALL: [key: string, text: Translated][] = [TEXTS, ACTION, ALERT, REFUSALS].flatMap((texts) =>
+const ALL: [key: string, text: Translated][] = [TEXTS, ACTION, ALERT, HOME_ASSISTANT, REFUSALS].flatMap((texts) =>
   Object.entries(texts),
 );
 

@@ -3,19 +3,36 @@ import { emptyConfiguration } from '@iaqverse/core';
 import { parseIngestMessage } from '../../../core/src/reading/formats/ingest.ts';
 import { sourceSettingsUnder } from '../../../core/src/reading/source-settings.ts';
 import { httpLine, mqttLine } from '../../src/panel/first-lines.ts';
+import { isInHomeAssistant } from '../../src/panel/home-assistant.ts';
 import { parseRoute, routeHash } from '../../src/panel/route.ts';
 
 const settingsOf = sourceSettingsUnder(emptyConfiguration());
 
 describe('Routes', () => {
   it('lead back to where they came from', () => {
-    for (const hash of ['#/', '#/alerts', '#/sensors', '#/health', '#/home/living-room', '#/my-home/cellar-2'])
+    for (const hash of [
+      '#/',
+      '#/alerts',
+      '#/sensors',
+      '#/health',
+      '#/home-assistant',
+      '#/home/living-room',
+      '#/my-home/cellar-2',
+    ])
       assert.equal(routeHash(parseRoute(hash)), hash);
   });
 
   it('lead to the rooms when they name nothing', () => {
     for (const hash of ['', '#', '#/nothing', '#/a/b/c']) assert.deepEqual(parseRoute(hash), { page: 'rooms' });
     assert.deepEqual(parseRoute('#/%E0%A4/x'), { page: 'room', place: { site: '%E0%A4', room: 'x' } });
+  });
+});
+
+describe('An address', () => {
+  it('is one within Home Assistant by its path alone', () => {
+    assert.ok(isInHomeAssistant('https://ha.example:8123/api/hassio_ingress/abc123/'));
+    for (const base of ['http://host:8099/', 'http://host/some/path/', 'http://host/x/api/hassio_ingress/abc/'])
+      assert.ok(!isInHomeAssistant(base), base);
   });
 });
 

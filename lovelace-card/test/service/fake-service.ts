@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import {
   type ForecastQuantity,
+  type HaCorrection,
   type HomeView,
   MINUTE,
   type Place,
@@ -21,6 +22,7 @@ import { exampleOutlook, examplePastForecasts } from './example-forecast.ts';
 import { exampleHealth } from './example-health.ts';
 import { exampleHistory } from './example-history.ts';
 import { exampleHome } from './example-home.ts';
+import { FakeEntities } from './example-home-assistant.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -36,11 +38,12 @@ const CONTENT_POLICY =
 export class FakeService {
   home: HomeView = exampleHome();
   health: Health = exampleHealth();
+  readonly entities = new FakeEntities();
   /** The token it asks for; undefined asks for none. */
   token: string | undefined;
   /** Why it does not act; undefined lets it act. */
   refusal: { readonly code: string; readonly message: string } | undefined;
-  /** Whole requests that came, such as "PUT /api/v1/sensors/a/place {…}". */
+  /** Whole requests that came, such as "PUT /api/v1/place?sensor=a {…}". */
   readonly commands: string[] = [];
   /** Addresses below /api that were asked for. */
   readonly asked: string[] = [];
@@ -143,11 +146,13 @@ export class FakeService {
   async #api(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
     const body = await text(request);
     this.asked.push(`${path}?${query}`);
-    if (request.method !== 'GET') this.commands.push(`${request.method} ${path} ${body}`);
+    if (request.method !== 'GET')
+      this.commands.push(`${request.method} ${path}${query.size === 0 ? '' : `?${query}`} ${body}`);
     if (path === '/api/v1/session') return this.#signIn(response, body);
     if (!this.#admits(request)) return json(response, 401, { message: 'A token is needed.' });
     if (path === '/api/v1/home') return json(response, 200, this.home);
     if (path === '/api/v1/health') return json(response, 200, this.health);
+    if (path === '/api/v1/home-assistant/entities') return json(response, 200, this.entities.answer());
     if (path === '/api/v1/diagnostics') return json(response, 200, { health: this.health });
     const [, site, room, what] =
       /^\/api\/v1\/sites\/([^/]+)\/rooms\/([^/]+)\/(\w+)$/.exec(path)?.map(decodeURIComponent) ?? [];
@@ -172,10 +177,14 @@ export class FakeService {
       return json(response, 200, {});
     }
     if (request.method !== 'GET' && this.refusal !== undefined) return json(response, 409, { error: this.refusal });
+    const entity = /^\/api\/v1\/home-assistant\/entities\/(.+)$/.exec(path)?.[1];
+    if (entity !== undefined) {
+      this.entities.correct(entity, request.method === 'DELETE' ? undefined : (JSON.parse(body) as HaCorrection));
+      return json(response, 200, {});
+    }
     if (request.method !== 'GET' && this.#act(path, body)) return json(response, 200, {});
-    const assigned = /^\/api\/v1\/sensors\/([^/]+)\/place$/.exec(path)?.[1];
-    if (assigned !== undefined)
-      return this.#assign(response, decodeURIComponent(assigned), JSON.parse(body) as Place | null);
+    if (path === '/api/v1/place')
+      return this.#assign(response, query.get('sensor') ?? '', JSON.parse(body) as Place | null);
     return json(response, 404, { message: 'There is nothing here.' });
   }
 

@@ -70,6 +70,13 @@ export const HEALTH = {
     es: 'Un archivo para adjuntar al aviso de un fallo, sin contraseñas, claves de acceso ni coordenadas.',
     it: 'Un file da allegare alla segnalazione di un guasto, senza password, token né coordinate.',
   },
+  home_assistant_look: {
+    en: 'Home Assistant: how to connect it, and what is taken from it',
+    fr: 'Home Assistant\u00a0: comment le connecter et ce qui en est repris',
+    de: 'Home Assistant: wie es verbunden wird und was daraus kommt',
+    es: 'Home Assistant: cómo conectarlo y qué se toma de él',
+    it: 'Home Assistant: come connetterlo e che cosa se ne prende',
+  },
   state: { en: 'State', fr: 'État', de: 'Stand', es: 'Estado', it: 'Stato' },
   broker_connected: { en: 'connected', fr: 'connecté', de: 'verbunden', es: 'conectado', it: 'connesso' },
   broker_connecting: { en: 'connecting…', fr: 'connexion…', de: 'verbindet…', es: 'conectando…', it: 'connessione…' },

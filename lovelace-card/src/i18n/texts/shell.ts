@@ -5,6 +5,13 @@ export const SHELL = {
   nav_alerts: { en: 'Alerts', fr: 'Alertes', de: 'Warnungen', es: 'Avisos', it: 'Avvisi' },
   nav_sensors: { en: 'Sensors', fr: 'Capteurs', de: 'Sensoren', es: 'Sensores', it: 'Sensori' },
   nav_health: { en: 'Health', fr: 'État', de: 'Zustand', es: 'Estado', it: 'Stato' },
+  nav_home_assistant: {
+    en: 'Home Assistant',
+    fr: 'Home Assistant',
+    de: 'Home Assistant',
+    es: 'Home Assistant',
+    it: 'Home Assistant',
+  },
   nav_skip: {
     en: 'Skip to the content',
     fr: 'Aller au contenu',

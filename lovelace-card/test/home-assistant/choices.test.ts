@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { type HaEntityUse, haCorrectionSchema, QUANTITIES } from '@iaqverse/core';
+import { choiceKey, choiceOf, choicesFor, correctionFor } from '../../src/home-assistant/choices.ts';
+
+function entity(entity_id: string, known: Partial<HaEntityUse> = {}): HaEntityUse {
+  return { entity_id, name: 'x', area: undefined, use: 'left_out', reason: 'so', ...known };
+}
+
+const keys = (one: HaEntityUse): string[] => choicesFor(one).map(choiceKey);
+
+describe('What can be said of an entity of Home Assistant', () => {
+  it('is, of a sensor, what it measures and that it is outdoors', () => {
+    assert.deepEqual(keys(entity('sensor.a')), [
+      'ignore',
+      'outdoor',
+      ...QUANTITIES.map((quantity) => `quantity ${quantity}`),
+    ]);
+  });
+
+  it('is not that it is outdoors where what it measures is of no use there', () => {
+    assert.ok(keys(entity('sensor.a', { use: 'sensor', quantity: 'pm25' })).includes('outdoor'));
+    assert.ok(!keys(entity('sensor.a', { use: 'sensor', quantity: 'occupancy' })).includes('outdoor'));
+  });
+
+  it('is, of what can be moved, what its services can do', () => {
+    assert.deepEqual(keys(entity('climate.a', { use: 'actuator', kind: 'heater' })), [
+      'ignore',
+      'kind heater',
+      'kind cooler',
+    ]);
+    assert.ok(keys(entity('switch.a')).includes('kind window'));
+    assert.ok(!keys(entity('fan.a')).includes('kind window'));
+  });
+
+  it('is to leave alone what tells of the surroundings, and nothing of all others', () => {
+    assert.deepEqual(keys(entity('person.a', { use: 'environment' })), ['ignore']);
+    for (const id of ['light.a', 'weather.second', 'constructor.a']) assert.deepEqual(keys(entity(id)), []);
+  });
+
+  it('becomes a correction that the service takes, and is known again by it', () => {
+    for (const one of [entity('sensor.a'), entity('switch.a'), entity('valve.a')])
+      for (const choice of choicesFor(one)) {
+        const correction = correctionFor(choice, undefined);
+        assert.deepEqual(haCorrectionSchema.parse(correction), correction);
+        assert.deepEqual(choiceOf(correction), choice);
+      }
+    assert.equal(choiceOf(undefined), undefined);
+  });
+
+  it('keeps what was said of its quantity when it is said to be outdoors, and nothing else', () => {
+    const before = { quantity: 'pm10' } as const;
+    assert.deepEqual(correctionFor({ is: 'outdoor' }, before), { use: 'outdoor', quantity: 'pm10' });
+    assert.deepEqual(correctionFor({ is: 'ignore' }, before), { use: 'ignore' });
+    assert.deepEqual(correctionFor({ is: 'quantity', quantity: 'co2' }, { use: 'outdoor', quantity: 'pm10' }), {
+      quantity: 'co2',
+    });
+  });
+});
