@@ -5,6 +5,12 @@ installPackages();
 run('tsc', ['-b']);
 run(
   'mocha',
-  ['--no-config', '--node-option', 'conditions=iaqverse-source', 'test/packaging/debian-root.test.ts', ...process.argv.slice(2)],
+  [
+    '--no-config',
+    '--node-option',
+    'conditions=iaqverse-source',
+    'test/packaging/debian-root.test.ts',
+    ...process.argv.slice(2),
+  ],
   { IAQVERSE_PACKAGING: '1' },
 );
