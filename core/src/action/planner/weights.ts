@@ -10,7 +10,7 @@ export const WORTH = {
    * the electricity that prevents it that limits are kept wherever machines can, and little enough that the last ppm are not bought with
    * a cold room.
    */
-  step: 150,
+  step: 140,
   /** How much of that TVOC counts for: its limits are for orientation, and sensors of it know no substance. */
   tvocShare: 0.35,
   /** The last share of a step below the limit: what makes the planner act before it is reached. */
