@@ -11,5 +11,8 @@ export const haCorrectionSchema = z.strictObject({
 export type HaCorrection = z.output<typeof haCorrectionSchema>;
 
 /** Corrections by entity id. */
-export const haCorrectionsSchema = z.record(z.string().regex(/^[a-z0-9_]+\.[a-z0-9_]+$/), haCorrectionSchema);
+export const haCorrectionsSchema = z.record(
+  z.string().regex(/^[a-z0-9_]+\.[a-z0-9_]+$/),
+  haCorrectionSchema.describe('What an entity is used as'),
+);
 export type HaCorrections = z.output<typeof haCorrectionsSchema>;
