@@ -39,7 +39,7 @@ describe('the page of the running demo', function () {
 
   it('shows both sites with at least five rooms, scored', async () => {
     await page.goto(service.address);
-    await page.getByRole('heading', { name: 'Living room' }).waitFor();
+    await page.getByRole('heading', { name: 'Living room', exact: true }).waitFor();
     for (const room of ['Bedroom', "Child's room", 'Kitchen', 'Bathroom', 'Studio', 'Meeting room'])
       assert.ok(await page.getByRole('heading', { name: room }).first().isVisible(), room);
     assert.ok((await page.getByText(/excellent|good|moderate|poor/).count()) >= 5);
