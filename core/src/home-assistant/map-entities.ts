@@ -27,6 +27,8 @@ export interface HaEntityUse {
   readonly quantity?: Quantity;
   readonly kind?: ActuatorKind;
   readonly reason: string;
+  /** Ours, or adopted over MQTT: no correction changes that. */
+  readonly isFixed?: true;
 }
 
 /** An entity that comes in over MQTT already, and the area that Home Assistant knows it in. */
@@ -69,7 +71,7 @@ type Decision =
       readonly reason: string;
       readonly quantity?: Quantity;
     }
-  | { readonly use: 'left_out'; readonly reason: string; readonly overMqtt?: string };
+  | { readonly use: 'left_out'; readonly reason: string; readonly overMqtt?: string; readonly isFixed?: true };
 
 /** Decides for every entity what it is used as. */
 export function mapEntities(from: MappingSources): HaMapping {
@@ -97,6 +99,7 @@ export function mapEntities(from: MappingSources): HaMapping {
       ...(quantity !== undefined && { quantity }),
       ...(kind !== undefined && { kind }),
       reason: isSpare ? `${weather?.entityId} tells of the weather already` : decision.reason,
+      ...(decision.use === 'left_out' && decision.isFixed && { isFixed: true }),
     };
   });
   return {
@@ -117,9 +120,10 @@ export function mapEntities(from: MappingSources): HaMapping {
 }
 
 function decide(subject: HaSubject, from: MappingSources): Decision {
-  if (isOurs(subject)) return { use: 'left_out', reason: 'it is ours' };
+  if (isOurs(subject)) return { use: 'left_out', reason: 'it is ours', isFixed: true };
   const adopted = namesOverMqtt(subject).find((name) => from.isOverMqtt(name));
-  if (adopted !== undefined) return { use: 'left_out', reason: 'it comes in over MQTT already', overMqtt: adopted };
+  if (adopted !== undefined)
+    return { use: 'left_out', reason: 'it comes in over MQTT already', overMqtt: adopted, isFixed: true };
   const reason = whyLeftOut(subject);
   if (reason !== undefined) return { use: 'left_out', reason };
   const { domain } = subject;

@@ -141,6 +141,8 @@ describe('what entities of Home Assistant are used as', () => {
     assert.equal(without.sensors[0]?.announced.sensor, 'zigbee2mqtt-0x1');
     const mapping = mapHome(home, { overMqtt: ['zigbee2mqtt_0x1/0x1_co2', 'zigbee2mqtt_0x1/0x1_fan'] });
     assert.deepEqual(usesOf(mapping), { 'fan.z': 'left_out', 'sensor.z': 'left_out' });
+    assert.ok(mapping.uses.every(({ isFixed }) => isFixed));
+    assert.ok(without.uses.every(({ isFixed }) => isFixed === undefined));
     assert.deepEqual(mapping.overMqtt, [
       { entity: 'zigbee2mqtt_0x1/0x1_co2', area: 'Bedroom' },
       { entity: 'zigbee2mqtt_0x1/0x1_fan', area: 'Bedroom' },

@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<ActuatorComponent, readonly ActuatorKind[]>> = {
 
 /** Every choice that makes sense for an entity; none where nothing that a person says could change what it is. */
 export function choicesFor(entity: HaEntityUse): Choice[] {
+  if (entity.isFixed) return [];
   const domain = domainOf(entity);
   const ignore: Choice = { is: 'ignore' };
   if (domain === 'sensor') {

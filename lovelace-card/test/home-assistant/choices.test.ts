@@ -37,6 +37,10 @@ describe('What can be said of an entity of Home Assistant', () => {
     for (const id of ['light.a', 'weather.second', 'constructor.a']) assert.deepEqual(keys(entity(id)), []);
   });
 
+  it('is nothing where no correction counts', () => {
+    assert.deepEqual(keys(entity('sensor.a', { isFixed: true })), []);
+  });
+
   it('becomes a correction that the service takes, and is known again by it', () => {
     for (const one of [entity('sensor.a'), entity('switch.a'), entity('valve.a')])
       for (const choice of choicesFor(one)) {
