@@ -1,5 +1,6 @@
 import { IaqverseError } from '../error.ts';
 import { planSoon } from './acting/plan-rooms.ts';
+import type { QuantityLimit } from './configuration.ts';
 import { limitsOf } from './default-limits.ts';
 import type { HomeEffect } from './effect.ts';
 import type { HomeEvent } from './event.ts';
@@ -32,8 +33,7 @@ export function setLimit(home: Home, event: EventOf<'limit_set'>, now: number, e
   if (parsed === undefined || before === undefined)
     throw new IaqverseError('invalid_argument', `"${key}" is no limit of a room`, { key });
   const after = { ...before, [parsed.severity]: value };
-  const middle = after.critical ?? (after.warning + after.danger) / 2;
-  if (!(after.warning < middle && middle < after.danger))
+  if (!(after.warning < after.danger) || (parsed.severity === 'critical' && !isBetween(after)))
     throw new IaqverseError(
       'invalid_argument',
       `${key} = ${value} would not lie in order: warning < critical < danger`,
@@ -42,6 +42,8 @@ export function setLimit(home: Home, event: EventOf<'limit_set'>, now: number, e
         value,
       },
     );
+  // The step between them is not shown everywhere: it gives way to those that are.
+  if (!isBetween(after)) delete after.critical;
   room.configuration.limits[parsed.quantity] = after;
   planSoon(home, room, now);
   effects.push(
@@ -49,6 +51,10 @@ export function setLimit(home: Home, event: EventOf<'limit_set'>, now: number, e
     { kind: 'room_changed', place },
     { kind: 'record', entry: { time: now, kind: 'limit_set', ...place, actor, detail: { key, value } } },
   );
+}
+
+function isBetween({ warning, critical, danger }: QuantityLimit): boolean {
+  return critical === undefined || (warning < critical && critical < danger);
 }
 
 /** A person puts a sensor into a room, or takes it out of the one it was put into. @throws IaqverseError `unknown_sensor`, `unknown_room` */

@@ -200,6 +200,17 @@ describe('step', () => {
     assert.throws(() => set('co2_alarm', 900), { code: 'invalid_argument' });
   });
 
+  it('lets the step between two limits give way to those that people set', () => {
+    const set = (key: string, value: number) =>
+      step(home, { kind: 'limit_set', place: BEDROOM, key, value, actor: 'mqtt' }, NOW);
+    const limits = () => home.configuration.sites[0]?.rooms[0]?.limits.co2;
+    set('co2_warning', 900);
+    assert.deepEqual(limits(), { warning: 900, critical: 1400, danger: 2000 });
+    set('co2_danger', 1200);
+    assert.deepEqual(limits(), { warning: 900, danger: 1200 });
+    assert.doesNotThrow(() => configurationSchema.parse(home.configuration));
+  });
+
   it('keeps the twins of rooms that stay when the configuration changes', () => {
     step(home, readings(co2(700)), NOW);
     const changed = configuration();
