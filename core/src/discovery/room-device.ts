@@ -15,6 +15,7 @@ import {
   modeComponent,
   quantityComponent,
   type RoomComponent,
+  type RoomPlatform,
   scoreComponent,
 } from './room-components.ts';
 import {
@@ -121,6 +122,37 @@ export function roomDeviceUpdate(before: Pick<RoomDevice, 'components'> | undefi
   if (gone.length === 0) return [after];
   const removals = Object.fromEntries(gone.map(([key, { platform }]) => [key, { platform }]));
   return [{ ...after, components: { ...after.components, ...removals } }, after];
+}
+
+/** What Home Assistant asks of a component of each platform beside its id, at the least. */
+const LEAST: Readonly<Record<RoomPlatform, (topic: string) => object>> = {
+  sensor: () => ({}),
+  binary_sensor: () => ({}),
+  select: (command_topic) => ({ command_topic, options: ['-'] }),
+  number: (command_topic) => ({ command_topic }),
+  button: (command_topic) => ({ command_topic }),
+  event: () => ({ event_types: ['-'] }),
+};
+
+/**
+ * A device with components that it had before, described as little as can be: by it a Home Assistant that was away when they were removed
+ * knows what the removal that follows is about. Of what it has not seen announced since its own start it removes nothing.
+ * @param topic any of ours: nothing comes on it
+ * @param stays the device as it is now; left out where nothing of it is left
+ */
+export function departedDevice(
+  place: Place,
+  { components }: { readonly components: Readonly<Record<string, Pick<RoomComponent, 'platform'>>> },
+  topic: string,
+  stays?: RoomDevice,
+): Pick<RoomDevice, 'components'> {
+  const identity = roomIdentifier(place);
+  const gone = Object.entries(components).map(([key, { platform }]): [string, RoomComponent] => [
+    key,
+    { platform, unique_id: `${identity}_${key}`, ...LEAST[platform](topic) },
+  ]);
+  const least = { device: { identifiers: [identity] }, origin: { name: OUR_ORIGIN }, state_topic: topic };
+  return { ...(stays ?? least), components: { ...Object.fromEntries(gone), ...stays?.components } };
 }
 
 /** What is published, retained, on a room's discovery topic and its state topic to remove the device. */

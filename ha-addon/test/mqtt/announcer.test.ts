@@ -237,6 +237,52 @@ describe('Announcer', () => {
     );
   });
 
+  it('tells a Home Assistant that was away of what went meanwhile, once, and keeps nothing of it on the broker', async () => {
+    rooms([viewOf('kitchen'), viewOf('bedroom')]);
+    await settle();
+    rooms([viewOf('bedroom')]);
+    await settle();
+    const before = broker.published.length;
+    broker.publish('homeassistant/status', 'online', { retain: false, qos: 0 });
+    clock.advance(5 * SECOND);
+    await settle();
+    clock.advance(5 * SECOND);
+    await settle();
+    const told = broker.published.slice(before).filter(({ topic }) => topic === configOf('kitchen'));
+    const [description, removal, ...more] = told.map(({ payload }) => new TextDecoder().decode(payload));
+    assert.deepEqual([removal, more], ['', []]);
+    const { device, components } = JSON.parse(description!);
+    assert.deepEqual(device.identifiers, ['iaqverse_home_kitchen']);
+    assert.equal(components.co2.unique_id, 'iaqverse_home_kitchen_co2');
+    assert.equal(broker.retained(configOf('kitchen')), undefined);
+    const after = broker.published.length;
+    broker.publish('homeassistant/status', 'online', { retain: false, qos: 0 });
+    clock.advance(5 * SECOND);
+    await settle();
+    assert.ok(!broker.published.slice(after).some(({ topic }) => topic === configOf('kitchen')));
+  });
+
+  it('tells it too of what a room measures no more', async () => {
+    rooms([viewOf('bedroom', ['co2', 'tvoc'])]);
+    await settle();
+    rooms([viewOf('bedroom', ['co2'])]);
+    await settle();
+    const born = broker.published.length;
+    broker.publish('homeassistant/status', 'online', { retain: false, qos: 0 });
+    clock.advance(5 * SECOND);
+    await settle();
+    clock.advance(5 * SECOND);
+    await settle();
+    const told = broker.published
+      .slice(born)
+      .filter(({ topic }) => topic === configOf('bedroom'))
+      .map(({ payload }) => JSON.parse(new TextDecoder().decode(payload)).components);
+    assert.ok(told.some(({ tvoc }) => tvoc?.unique_id === 'iaqverse_home_bedroom_tvoc'));
+    assert.deepEqual(told.at(-2).tvoc, { platform: 'sensor' });
+    assert.equal(told.at(-1).tvoc, undefined);
+    assert.ok(!componentsOn(configOf('bedroom')).includes('tvoc'));
+  });
+
   it('removes after a restart what went meanwhile', async () => {
     rooms([viewOf('kitchen'), viewOf('bedroom', ['co2', 'tvoc'])]);
     await settle();

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { storedSetting } from '../stored-setting.ts';
 
 const KEY_PREFIX = 'announced/';
+const DEPARTED_PREFIX = 'departed/';
+/** So many departed rooms are remembered, for as long as Home Assistant was not seen to start. */
+const MOST_DEPARTED = 1000;
 
 /** What is announced of a room, and on which topics: people may change them. */
 export interface RoomAnnouncement {
@@ -84,6 +87,25 @@ export class AnnouncedRooms {
   async keep(key: string, announcement: RoomAnnouncement): Promise<void> {
     this.#digests.set(key, digestOf(JSON.stringify(announcement)));
     await this.#settings.set(`${KEY_PREFIX}${key}`, announcedSchema.parse(announcement));
+  }
+
+  /** Remembers components of a room that are announced no more: a Home Assistant that was away then has to be told when it comes. */
+  async depart(key: string, gone: AnnouncedRoom): Promise<void> {
+    const setting = `${DEPARTED_PREFIX}${key}`;
+    const before = await this.#settings.get(setting);
+    if (before === undefined && (await this.#settings.entries(DEPARTED_PREFIX)).length >= MOST_DEPARTED) return;
+    const earlier = before === undefined ? {} : storedSetting(announcedSchema, setting, before).device.components;
+    await this.#settings.set(setting, { ...gone, device: { components: { ...earlier, ...gone.device.components } } });
+  }
+
+  /** What departed since Home Assistant was last seen to start, by room; forgotten with that. */
+  async takeDeparted(): Promise<[key: string, gone: AnnouncedRoom][]> {
+    const departed: [string, AnnouncedRoom][] = [];
+    for (const [setting, value] of await this.#settings.entries(DEPARTED_PREFIX)) {
+      departed.push([setting.slice(DEPARTED_PREFIX.length), storedSetting(announcedSchema, setting, value)]);
+      await this.#settings.set(setting, undefined);
+    }
+    return departed;
   }
 
   /** Resolves when it is committed. */

@@ -4,6 +4,7 @@ import {
   type Bus,
   type Clock,
   DEVICE_REMOVAL,
+  departedDevice,
   type Log,
   type OutcomeView,
   type Place,
@@ -49,9 +50,12 @@ export interface AnnouncerDependencies {
 
 /** Home Assistant advises a delay after its birth, and so much that not all devices speak at once. */
 const LONGEST_BIRTH_DELAY = 5 * SECOND;
+/** How long Home Assistant takes to set up what it was told of, ms. */
+const SEEN_AFTER = 5 * SECOND;
 /** Between two rooms, milliseconds. */
 const STAGGER = 50;
 const RETAINED = { retain: true, qos: 1 } as const;
+const PASSING = { retain: false, qos: 1 } as const;
 
 /**
  * Announces rooms to Home Assistant, one device a room, and publishes their states. It remembers what it announced:
@@ -104,7 +108,12 @@ export class Announcer {
       message.acknowledge();
       if (new TextDecoder().decode(message.payload) !== birthPayload) return;
       this.#cancelBirth();
-      this.#cancelBirth = this.#clock.after(this.#random() * LONGEST_BIRTH_DELAY, () => this.#announceAll());
+      this.#cancelBirth = this.#clock.after(this.#random() * LONGEST_BIRTH_DELAY, () => {
+        this.#announceAll();
+        this.#removeDeparted().catch((error: unknown) =>
+          this.#log.warn('Rooms that are gone could not be taken out of Home Assistant', { error: `${error}` }),
+        );
+      });
     });
   }
 
@@ -258,6 +267,7 @@ export class Announcer {
 
   /** Keeps each message before it is published: after a crash in between, nothing is forgotten that may stand there. */
   async #announce(key: string, before: AnnouncedRoom | undefined, announcement: RoomAnnouncement): Promise<void> {
+    if (before !== undefined) await this.#rememberGone(key, before, announcement);
     for (const device of roomDeviceUpdate(before?.device, announcement.device)) {
       await this.#announced.keep(key, { ...announcement, device });
       await this.#bus.publish(announcement.configTopic, JSON.stringify(device), RETAINED);
@@ -266,12 +276,41 @@ export class Announcer {
       await this.#bus.publish(before.forecastTopic, '', RETAINED);
   }
 
+  async #rememberGone(key: string, before: AnnouncedRoom, { device }: RoomAnnouncement): Promise<void> {
+    const gone = Object.entries(before.device.components).filter(([name]) => !Object.hasOwn(device.components, name));
+    if (gone.length > 0)
+      await this.#announced.depart(key, { ...before, device: { components: Object.fromEntries(gone) } });
+  }
+
   async #remove(key: string, announced: AnnouncedRoom): Promise<void> {
     const { configTopic, stateTopic, forecastTopic, furtherTopics } = announced;
     await this.#bus.publish(configTopic, DEVICE_REMOVAL, RETAINED);
     await this.#bus.publish(stateTopic, '', RETAINED);
     for (const topic of [forecastTopic ?? [], furtherTopics].flat()) await this.#bus.publish(topic, '', RETAINED);
+    await this.#announced.depart(key, announced);
     await this.#announced.forget(key);
+  }
+
+  /**
+   * What was removed while Home Assistant was away it removes only once it has seen it again: it is shown for a moment, to nobody
+   * else.
+   */
+  async #removeDeparted(): Promise<void> {
+    const departed = await this.#announced.takeDeparted();
+    const removals: [topic: string, messages: readonly string[]][] = [];
+    for (const [key, { configTopic, stateTopic, device }] of departed) {
+      const view = this.#wanted?.has(key) ? this.#viewOf(placeOf(key)) : undefined;
+      const stays = view && this.#describe(view).device;
+      const shown = departedDevice(placeOf(key), device, stateTopic, stays);
+      await this.#bus.publish(configTopic, JSON.stringify(shown), PASSING);
+      removals.push([
+        configTopic,
+        stays === undefined ? [DEVICE_REMOVAL] : roomDeviceUpdate(shown, stays).map((one) => JSON.stringify(one)),
+      ]);
+    }
+    if (removals.length > 0) await new Promise<void>((resolve) => this.#clock.after(SEEN_AFTER, resolve));
+    for (const [topic, messages] of removals)
+      for (const message of messages) await this.#bus.publish(topic, message, PASSING);
   }
 
   #publishAgain(key: string): void {
