@@ -16,8 +16,10 @@ export function answerRoom(
   effects: HomeEffect[],
 ): void {
   const room = roomOf(home, place);
+  // What was put off may still be said to be seen.
   for (const { id, phase } of openAlerts(home.acting.alerts, place))
-    if (phase === 'raised') answerAlert(home, { kind: 'alert_answered', alert: id, answer, actor }, now, effects);
+    if (phase === 'raised' || (phase === 'snoozed' && answer === 'acknowledge'))
+      answerAlert(home, { kind: 'alert_answered', alert: id, answer, actor }, now, effects);
   const first = room.acting?.plan?.actions[0];
   if (answer === 'snooze' && first !== undefined)
     answerAction(home, { kind: 'action_answered', place, action: first.id, answer, actor }, now, effects);

@@ -263,6 +263,23 @@ describe('What people move themselves', () => {
   });
 });
 
+describe('An alert that was put off', () => {
+  it('may still be said to be seen with the room’s button', () => {
+    const life = advised();
+    life.forMinutes(40);
+    life.apply({ kind: 'room_answered', place: BEDROOM, answer: 'snooze', actor: 'anna' });
+    assert.deepEqual(
+      life.view().alerts.map(({ phase }) => phase),
+      ['snoozed'],
+    );
+    life.apply({ kind: 'room_answered', place: BEDROOM, answer: 'acknowledge', actor: 'ben' });
+    assert.deepEqual(
+      life.view().alerts.map(({ phase, actor }) => [phase, actor]),
+      [['acknowledged', 'ben']],
+    );
+  });
+});
+
 describe('A configuration that changes', () => {
   it('takes an actuator away with what was proposed of it', () => {
     const life = advised();
