@@ -184,7 +184,7 @@ export interface Area {
   readonly name: string;
   readonly aliases: readonly string[];
   /** `level` 0 is the ground floor; undefined where nobody said. */
-  readonly floor?: { readonly name: string; readonly level: number | undefined };
+  readonly floor?: { readonly name: string; readonly level: number | undefined } | undefined;
 }
 
 /** A room's address: slugs. */

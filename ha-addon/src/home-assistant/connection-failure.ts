@@ -1,3 +1,5 @@
+import { networkFailure } from '../network/network-failure.ts';
+
 /** Why a connection to Home Assistant did not come about or ended; `refused`: it did not take our token. */
 export interface ConnectionFailure {
   readonly kind: 'refused' | 'other';
@@ -5,23 +7,13 @@ export interface ConnectionFailure {
   readonly message: string;
 }
 
-const NETWORK: Readonly<Record<string, (where: string) => string>> = {
-  ECONNREFUSED: (where) => `Nothing listens at ${where}: start Home Assistant or correct its address`,
-  ENOTFOUND: (where) => `The host of ${where} is not known: correct the address of Home Assistant`,
-  EAI_AGAIN: (where) => `The host of ${where} cannot be looked up now: check the network`,
-  EHOSTUNREACH: (where) => `The host of ${where} cannot be reached: check the network`,
-  ENETUNREACH: (where) => `The network of ${where} cannot be reached: check the network`,
-  ETIMEDOUT: (where) => `${where} does not answer: check the address of Home Assistant and the network`,
-  ECONNRESET: (where) => `${where} reset the connection`,
-};
-
 const UNEXPECTED = /^Unexpected server response: (\d{3})$/;
 
 /** What an error of the socket means. */
 export function describeSocketError(error: unknown, where: string): ConnectionFailure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words = Object.hasOwn(NETWORK, code) ? NETWORK[code] : undefined;
-  if (words !== undefined) return { kind: 'other', message: words(where) };
+  const words = networkFailure(code, where, 'Home Assistant');
+  if (words !== undefined) return { kind: 'other', message: words };
   if (/CERT|TLS|SSL/.test(code))
     return {
       kind: 'other',

@@ -71,16 +71,7 @@ export class HomeAssistantWiring {
       intakeInto(engine),
       actuatorIntakeInto(engine),
       {
-        onAreas: (areas) =>
-          engine.apply({
-            kind: 'areas_told',
-            areas: areas.map(({ id, name, aliases, floor }) => ({
-              id,
-              name,
-              aliases,
-              ...(floor !== undefined && { floor: { name: floor.name, level: floor.level } }),
-            })),
-          }),
+        onAreas: (areas) => engine.apply({ kind: 'areas_told', areas }),
         onEnvironment: (report) => this.#takeEnvironment(report),
         onMqttArea: (of, id, area) => engine.apply({ kind: 'area_told', of, id, area }),
         onAdopted: (sensors) => this.#history?.start(sensors),

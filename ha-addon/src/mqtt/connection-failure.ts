@@ -1,3 +1,4 @@
+import { networkFailure } from '../network/network-failure.ts';
 import type { BrokerAddress } from './broker-address.ts';
 
 /**
@@ -26,16 +27,6 @@ const DISCONNECTED: Readonly<Record<number, string>> = {
   152: 'The broker ended the connection by administrative action',
 };
 
-const NETWORK: Readonly<Record<string, (where: string) => string>> = {
-  ECONNREFUSED: (where) => `Nothing listens at ${where}: start the broker or correct its address`,
-  ENOTFOUND: (where) => `The host of ${where} is not known: correct the address of the broker`,
-  EAI_AGAIN: (where) => `The host of ${where} cannot be looked up now: check the network`,
-  EHOSTUNREACH: (where) => `The host of ${where} cannot be reached: check the network`,
-  ENETUNREACH: (where) => `The network of ${where} cannot be reached: check the network`,
-  ETIMEDOUT: (where) => `${where} does not answer: check the address of the broker and the network`,
-  ECONNRESET: (where) => `${where} reset the connection`,
-};
-
 /** What a broker's reason to end a connection (MQTT 5 DISCONNECT) means. */
 export function describeDisconnect(reasonCode = 0): ConnectionFailure {
   const message = DISCONNECTED[reasonCode] ?? `The broker ended the connection (reason code ${reasonCode})`;
@@ -57,9 +48,9 @@ export function describeFailure(error: unknown, address: BrokerAddress, answered
     return { kind: 'other', message: `${where} refused the connection: ${textOf(error)}` };
   }
   if (typeof code === 'string') {
-    const words = NETWORK[code];
+    const words = networkFailure(code, where, 'the broker');
     const kind = code === 'ECONNRESET' ? cut : 'other';
-    if (words !== undefined) return { kind, message: words(where) };
+    if (words !== undefined) return { kind, message: words };
     if (address.secure)
       return {
         kind: 'other',

@@ -1,22 +1,12 @@
 import { css } from 'lit';
+import { pageHeading } from '../panel/page-heading.ts';
 
 /** A calm list: what is used stands out, why it is used stays quiet. */
 export const homeAssistantStyles = css`
   :host {
     max-width: 960px;
   }
-  h1 {
-    font-size: clamp(24px, 4vw, 32px);
-    font-weight: 600;
-    letter-spacing: -0.02em;
-    line-height: 1.15;
-    margin-top: 20px;
-    outline: none;
-  }
-  h2 {
-    font-size: 15px;
-    font-weight: 600;
-  }
+  ${pageHeading}
   .lead {
     margin: 8px 0 20px;
     font-size: 17px;

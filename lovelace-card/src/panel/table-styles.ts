@@ -1,18 +1,10 @@
 import { css } from 'lit';
+import { pageHeading } from './page-heading.ts';
 
 /** Tables that become stacked cards on a phone, and the headings above them. */
 export const tableStyles = css`
-  h1 {
-    font-size: clamp(24px, 4vw, 32px);
-    font-weight: 600;
-    letter-spacing: -0.02em;
-    line-height: 1.15;
-    margin-top: 20px;
-    outline: none;
-  }
+  ${pageHeading}
   h2 {
-    font-size: 15px;
-    font-weight: 600;
     margin: 0 0 12px;
   }
   section {
