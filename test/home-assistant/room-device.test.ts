@@ -1,45 +1,31 @@
 import assert from 'node:assert/strict';
 import { until } from '../support/until.ts';
-import { EsphomeSensor } from './support/esphome-sensor.ts';
-import { Household } from './support/household.ts';
-import { preparedRoot } from './support/prepared-root.ts';
+import { housedRooms } from './support/housed-rooms.ts';
 import type { Entity, State } from './support/registries.ts';
 import { entityId, ROOM_ENTITIES } from './support/room-entities.ts';
 
 const AIR = { co2: 777, temperature: 21.4, humidity: 45, pm25: 6 };
 
 describe('a room in a real Home Assistant', () => {
-  let household: Household;
-  let sensor: EsphomeSensor;
+  const housed = housedRooms(AIR, 'Bedroom');
   let entities: Map<string, Entity>;
   let states: Map<string, State>;
-  before(async function () {
-    const root = preparedRoot();
-    if (root === undefined) return this.skip();
-    household = await Household.make(root);
-    sensor = new EsphomeSensor('bedroom', 'Bedroom');
-    await sensor.start(household.broker);
-    await household.startService();
-    await household.untilShown(sensor, 'bedroom', AIR);
-    await household.untilAvailable(Object.keys(ROOM_ENTITIES).length);
-    entities = new Map((await household.homeAssistant.entities()).map((entity) => [entity.entity_id, entity]));
-    states = new Map((await household.homeAssistant.states()).map((state) => [state.entity_id, state]));
-  });
-  after(async () => {
-    await sensor?.stop();
-    await household?.end();
+  before(async () => {
+    await housed.household.untilAvailable(Object.keys(ROOM_ENTITIES).length);
+    entities = new Map((await housed.household.homeAssistant.entities()).map((entity) => [entity.entity_id, entity]));
+    states = new Map((await housed.household.homeAssistant.states()).map((state) => [state.entity_id, state]));
   });
 
   it('is one device, in its area, and the sensor stays another', async () => {
-    const [device, ...more] = await household.ourDevices();
+    const [device, ...more] = await housed.household.ourDevices();
     assert.deepEqual(more, []);
     assert.equal(device?.name, 'Bedroom');
     assert.equal(device?.model, 'Room');
     assert.deepEqual(device?.identifiers, [['mqtt', 'iaqverse_home_bedroom']]);
-    const areas = await household.homeAssistant.areas();
+    const areas = await housed.household.homeAssistant.areas();
     assert.equal(areas.find(({ area_id }) => area_id === device?.area_id)?.name, 'Bedroom');
     assert.equal(areas.filter(({ name }) => name === 'Bedroom').length, 1, 'no area is doubled');
-    const overMqtt = (await household.homeAssistant.devices()).filter(
+    const overMqtt = (await housed.household.homeAssistant.devices()).filter(
       ({ identifiers }) => identifiers[0]?.[0] === 'mqtt',
     );
     assert.deepEqual(overMqtt.map(({ name }) => name).sort(), ['Bedroom', 'Sensor bedroom']);
@@ -80,7 +66,7 @@ describe('a room in a real Home Assistant', () => {
     });
 
   it('shows what the service shows', async () => {
-    const room = await household.room('bedroom');
+    const room = await housed.household.room('bedroom');
     const shown = (key: string) => states.get(entityId(key, 'bedroom'))?.state;
     for (const { quantity, value } of room.quantities)
       assert.equal(Number(shown(`sensor.${quantity}`)), value, quantity);
@@ -106,23 +92,24 @@ describe('a room in a real Home Assistant', () => {
   });
 
   it('keeps statistics of what is measured, and none of what is expected', async () => {
-    const kept = await household.homeAssistant.socket.call<{ statistic_id: string }[]>('recorder/list_statistic_ids');
+    const kept =
+      await housed.household.homeAssistant.socket.call<{ statistic_id: string }[]>('recorder/list_statistic_ids');
     const ours = kept.map(({ statistic_id }) => statistic_id).filter((id) => id.includes('iaqverse'));
     const expected = Object.entries(ROOM_ENTITIES).filter(([, { stateClass }]) => stateClass !== undefined);
     assert.deepEqual(ours.sort(), expected.map(([key]) => entityId(key, 'bedroom')).sort());
   });
 
   it('speaks another language when its owner does, with the same entities', async () => {
-    await household.configure({ language: 'de' });
+    await housed.household.configure({ language: 'de' });
     const name = async (key: string) =>
-      (await household.homeAssistant.state(entityId(key, 'bedroom')))?.attributes.friendly_name;
+      (await housed.household.homeAssistant.state(entityId(key, 'bedroom')))?.attributes.friendly_name;
     await until('German names', async () => (await name('sensor.dominant')) === 'Bedroom Bestimmende Größe');
     assert.equal(await name('sensor.temperature'), 'Bedroom Temperatur');
     assert.equal(await name('number.co2_danger'), 'Bedroom CO₂: Gefahrengrenze');
     assert.equal(await name('sensor.score'), 'Bedroom');
-    await household.untilAvailable(Object.keys(ROOM_ENTITIES).length);
-    assert.equal((await household.ourDevices()).length, 1);
+    await housed.household.untilAvailable(Object.keys(ROOM_ENTITIES).length);
+    assert.equal((await housed.household.ourDevices()).length, 1);
   });
 
-  it('troubled Home Assistant with nothing', () => household.assertUntroubled());
+  it('troubled Home Assistant with nothing', () => housed.household.assertUntroubled());
 });
