@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchFirstStart } from './first-start.ts';
 import { benchForecast } from './forecast.ts';
 import { benchInference } from './inference.ts';
 import { benchLatency } from './latency.ts';
@@ -13,6 +14,7 @@ import { benchThroughput } from './throughput.ts';
 
 const BENCHES: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
   startUp: benchStartUp,
+  firstStart: benchFirstStart,
   throughput: benchThroughput,
   latency: benchLatency,
   query: benchQuery,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BIN } from '@iaqverse/core';
 import { connectAsync } from 'mqtt';
@@ -8,6 +7,7 @@ import { Mosquitto } from '../test/support/mosquitto.ts';
 import { ServiceProcess } from '../test/support/service-process.ts';
 import { until } from '../test/support/until.ts';
 import { message, sensorName, VALUES_A_MESSAGE, writeRooms } from './support/home-file.ts';
+import { residentMegabytes } from './support/resident-memory.ts';
 
 const ROOMS = [5, 100, 1_000, 10_000];
 const MINUTE = 60_000;
@@ -61,9 +61,4 @@ export async function benchMemory(folder: string) {
     await broker.stop();
   }
   return results;
-}
-
-function residentMegabytes(pid: number): number {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Math.round(Number(line![1]) / 1024);
 }

@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'broker_refused'
   | 'home_assistant_unreachable'
   | 'home_assistant_refused'
+  | 'card_unwritable'
   | 'port_taken'
   | 'not_authorised'
   | 'origin_refused'

@@ -112,6 +112,7 @@ export * from './home/slug.ts';
 export * from './home/step.ts';
 export * from './home/view.ts';
 export * from './home-assistant/actuator-of-entity.ts';
+export * from './home-assistant/card-resource.ts';
 export * from './home-assistant/corrections.ts';
 export * from './home-assistant/environment-of-home.ts';
 export * from './home-assistant/environment-source.ts';

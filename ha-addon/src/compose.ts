@@ -32,10 +32,12 @@ import { EngineApplication } from './engine/engine-application.ts';
 import { Forecasting } from './engine/forecasting.ts';
 import { restoreHome } from './engine/restore-home.ts';
 import { RetentionSchedule } from './engine/retention-schedule.ts';
+import { CardFiles } from './home-assistant/card/card-files.ts';
+import { CardInstallation } from './home-assistant/card/card-installation.ts';
 import { HomeAssistantWiring } from './home-assistant/home-assistant-wiring.ts';
 import type { HomeAssistantAccess } from './home-assistant/websocket-home-assistant.ts';
 import { WebsocketHomeAssistant } from './home-assistant/websocket-home-assistant.ts';
-import { pageFolderFor } from './http/page/page-folder.ts';
+import { builtFolderFor } from './http/page/page-folder.ts';
 import { isLoopback } from './http/security/host.ts';
 import { HttpServer } from './http/server.ts';
 import { forecastInference } from './inference/forecast-inference.ts';
@@ -280,6 +282,24 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       }),
     }),
   });
+  const connection =
+    access &&
+    new WebsocketHomeAssistant({
+      access: async () => access,
+      clock: real,
+      log: log.child('home-assistant'),
+      random: Math.random,
+    });
+  const card =
+    connection === undefined || options['ha-config'] === undefined
+      ? undefined
+      : new CardInstallation({
+          homeAssistant: connection,
+          files: new CardFiles(builtFolderFor('card', import.meta.url), options['ha-config']),
+          settings: store.settings,
+          clock: real,
+          log: log.child('card'),
+        });
   const http = new HttpServer(
     {
       application,
@@ -289,6 +309,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
         ...kept,
         airChangesOf: (place) => application.room(place)?.estimates?.airChangeRate?.value,
       }),
+      ...(card !== undefined && { card }),
       clock,
       log: log.child('http'),
       version: VERSION,
@@ -299,7 +320,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       port: options.port,
       token: options.token,
       ...(supervisor !== undefined && { ingress: supervisor.ingress }),
-      pageFolder: pageFolderFor(import.meta.url),
+      pageFolder: builtFolderFor('panel', import.meta.url),
       backupFolder: options['backup-to'],
       names: splitList(options['host-names']),
       allowedOrigins: splitList(options['allow-origin']),
@@ -354,14 +375,9 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     intake,
   );
   const homeAssistant =
-    access &&
+    connection &&
     new HomeAssistantWiring({
-      homeAssistant: new WebsocketHomeAssistant({
-        access: async () => access,
-        clock: real,
-        log: log.child('home-assistant'),
-        random: Math.random,
-      }),
+      homeAssistant: connection,
       engine,
       clock,
       log: log.child('home-assistant'),
@@ -373,6 +389,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
         hasSensor: (sensor) => adoption.hasSensor(sensor),
         hasActuator: (entity) => actuators.has(entity),
       },
+      onReady: () => void card?.connected(),
       historyBack: options['ha-history'] ? () => configuration.retention_days * DAY : undefined,
     });
   const announcer = new Announcer(
@@ -426,6 +443,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     onRefused: (refusal) => engine.counters.refuse(refusal, clock.now()),
   });
   await bus.start();
+  await card?.start();
   if (homeAssistant !== undefined) {
     await homeAssistant.start();
     stops.add('home assistant', () => homeAssistant.stop());

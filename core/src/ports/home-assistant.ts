@@ -15,6 +15,8 @@ export interface HomeAssistantStatus {
   /** Why the last attempt failed or the connection ended, in words with the remedy, if it did. */
   readonly lastError: string | undefined;
   readonly connectedSince: number | undefined;
+  /** The oldest time that any of its states is of: it has not restarted since. Undefined until the states were read. */
+  readonly oldestState: number | undefined;
 }
 
 /** What Home Assistant is like as a whole. */
@@ -58,6 +60,19 @@ export interface HaMean {
 /** The widths of the statistics that Home Assistant keeps: the narrow ones for days, the wide ones for ever. */
 export type HaStatisticsPeriod = '5minute' | 'hour';
 
+/** A module that dashboards load beside what Home Assistant brings. */
+export interface HaResource {
+  /** Undefined where YAML names it. */
+  readonly id: string | undefined;
+  readonly url: string;
+}
+
+export interface HaResources {
+  /** They stand in `configuration.yaml`, where only a person changes them. */
+  readonly isKeptInYaml: boolean;
+  readonly resources: readonly HaResource[];
+}
+
 /** Home Assistant over its websocket, as the service sees it. */
 export interface HomeAssistant {
   /** Resolves at once: that it connects is told. */
@@ -76,4 +91,10 @@ export interface HomeAssistant {
   statistics(query: HaPastQuery & { readonly period: HaStatisticsPeriod }): Promise<ReadonlyMap<string, HaMean[]>>;
   /** States that it recorded, by entity, by time. Rejects like `callService`. */
   history(query: HaPastQuery): Promise<ReadonlyMap<string, HaState[]>>;
+  /** What its dashboards load. Rejects like `callService`. */
+  dashboardResources(): Promise<HaResources>;
+  /** Has dashboards load a module, or, with the id of a resource, load it from another address. Rejects like `callService`. */
+  saveDashboardResource(url: string, id?: string): Promise<void>;
+  /** Rejects like `callService`. */
+  removeDashboardResource(id: string): Promise<void>;
 }

@@ -23,6 +23,8 @@ export interface HomeAssistantHarness {
   sayForecast(entityId: string, event: unknown): void;
   pressOnPhone(action: string): void;
   setPast(entityId: string, past: { readonly means?: HaMean[]; readonly states?: HaState[] }): void;
+  /** A person wrote these into `configuration.yaml`. */
+  keepResourcesInYaml(...urls: readonly string[]): void;
   /** Ends the connection without a word. */
   cut(): void;
   /** Lets it come back. */
@@ -175,6 +177,47 @@ export function describeHomeAssistantContract(name: string, create: () => Promis
       const past = await harness.port.history(query);
       assert.deepEqual(past.get('sensor.air'), [AIR]);
       assert.deepEqual(past.get('sensor.none') ?? [], []);
+    });
+
+    it('says since when it has surely not restarted', async () => {
+      harness.setStates(AIR, { ...WEATHER, time: AIR.time - 60_000 });
+      assert.equal(harness.port.status().oldestState, undefined);
+      await harness.port.start(heard);
+      await connected();
+      assert.equal(harness.port.status().oldestState, AIR.time - 60_000);
+      harness.cut();
+      await heard.until(() => heard.statuses.at(-1)?.state !== 'connected');
+      assert.equal(harness.port.status().oldestState, undefined);
+    });
+
+    it('has dashboards load a module, from another address later, and no more', async () => {
+      await harness.port.start(heard);
+      await connected();
+      const { port } = harness;
+      assert.deepEqual(await port.dashboardResources(), { isKeptInYaml: false, resources: [] });
+      await port.saveDashboardResource('/local/air.js?v=1');
+      await port.saveDashboardResource('/local/other.js');
+      const first = (await port.dashboardResources()).resources.find(({ url }) => url === '/local/air.js?v=1');
+      await port.saveDashboardResource('/local/air.js?v=2', first!.id);
+      const { resources } = await port.dashboardResources();
+      assert.deepEqual(resources.map(({ url }) => url).sort(), ['/local/air.js?v=2', '/local/other.js']);
+      assert.equal(resources.find(({ url }) => url === '/local/air.js?v=2')!.id, first!.id);
+      await port.removeDashboardResource(first!.id!);
+      assert.deepEqual(
+        (await port.dashboardResources()).resources.map(({ url }) => url),
+        ['/local/other.js'],
+      );
+    });
+
+    it('leaves resources alone that YAML names', async () => {
+      harness.keepResourcesInYaml('/local/air.js');
+      await harness.port.start(heard);
+      await connected();
+      assert.deepEqual(await harness.port.dashboardResources(), {
+        isKeptInYaml: true,
+        resources: [{ id: undefined, url: '/local/air.js' }],
+      });
+      await assert.rejects(harness.port.saveDashboardResource('/local/more.js'), isError('command_impossible'));
     });
 
     it('tells nothing after it was stopped', async () => {

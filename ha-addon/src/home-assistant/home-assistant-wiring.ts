@@ -25,6 +25,8 @@ export interface HomeAssistantWiringParts {
   readonly readings: Readings;
   readonly settingsOf: MessageContext['settingsOf'];
   readonly overMqtt: OverMqtt;
+  /** Called after every connection, once everything was told. */
+  readonly onReady: () => void;
   /** How far back readings are kept, ms; undefined where Home Assistant's past is not taken over. */
   readonly historyBack: (() => number) | undefined;
 }
@@ -74,7 +76,10 @@ export class HomeAssistantWiring {
         onAreas: (areas) => engine.apply({ kind: 'areas_told', areas }),
         onEnvironment: (report) => this.#takeEnvironment(report),
         onMqttArea: (of, id, area) => engine.apply({ kind: 'area_told', of, id, area }),
-        onAdopted: (sensors) => this.#history?.start(sensors),
+        onAdopted: (sensors) => {
+          this.#history?.start(sensors);
+          this.#parts.onReady();
+        },
         onPhoneAnswer: (alert, answer) => this.#takePhoneAnswer(alert, answer),
       },
     );

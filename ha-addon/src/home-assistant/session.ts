@@ -19,6 +19,7 @@ import {
 } from '@iaqverse/core';
 import { Connection, type HaWebSocket } from 'home-assistant-js-websocket';
 import { z } from 'zod';
+import { DashboardResources } from './dashboard-resources.ts';
 import { requestFailure } from './request-failure.ts';
 
 /** How long after a change of a registry it is asked for: changes come in bursts. */
@@ -54,6 +55,7 @@ export interface SessionParts {
 
 /** One connection to Home Assistant, from its greeting until it ends; the next one is another. */
 export class Session {
+  readonly resources = new DashboardResources((message, what) => this.#ask(message, what));
   readonly #parts: SessionParts;
   readonly #connection: Connection;
   readonly #states = new Map<string, HaState>();
@@ -70,6 +72,7 @@ export class Session {
   #toldRegistries = '';
   #toldSystem = '';
   #wanted: readonly string[] = [];
+  #oldestState: number | undefined;
   #isReady = false;
   #hasEnded = false;
 
@@ -86,6 +89,11 @@ export class Session {
     return this.#connection.haVersion;
   }
 
+  /** The oldest time that any state was of when this connection was opened. */
+  get oldestState(): number | undefined {
+    return this.#oldestState;
+  }
+
   /** Asks for everything and listens. Rejects when the connection ends meanwhile. */
   async open(): Promise<void> {
     for (const registry of REGISTRIES) await this.#hear(`${registry}_registry_updated`, () => this.#isStale(registry));
@@ -96,6 +104,7 @@ export class Session {
       if (success) this.#parts.listener.onPhoneAction(data.data.action);
     });
     const [, states] = await Promise.all([this.#askSystem(), this.#askStates(), this.#askRegistries(REGISTRIES)]);
+    if (states.length > 0) this.#oldestState = Math.min(...states.map(({ time }) => time));
     this.#tellRegistries();
     const said = new Map(states.map((state) => [state.entityId, state.time]));
     await this.#connection.subscribeMessage((event) => this.#takeStates(event, said), { type: 'subscribe_entities' });

@@ -2,6 +2,7 @@ import {
   type Clock,
   type HaMean,
   type HaPastQuery,
+  type HaResources,
   type HaServiceCall,
   type HaState,
   type HaStatisticsPeriod,
@@ -81,6 +82,7 @@ export class WebsocketHomeAssistant implements HomeAssistant {
       version: this.#version,
       lastError: this.#lastError,
       connectedSince: this.#connectedSince,
+      oldestState: this.#session?.oldestState,
     };
   }
 
@@ -101,6 +103,18 @@ export class WebsocketHomeAssistant implements HomeAssistant {
 
   async history(query: HaPastQuery): Promise<ReadonlyMap<string, HaState[]>> {
     return this.#connected().history(query);
+  }
+
+  async dashboardResources(): Promise<HaResources> {
+    return this.#connected().resources.list();
+  }
+
+  async saveDashboardResource(url: string, id?: string): Promise<void> {
+    return this.#connected().resources.save(url, id);
+  }
+
+  async removeDashboardResource(id: string): Promise<void> {
+    return this.#connected().resources.remove(id);
   }
 
   #connected(): Session {

@@ -22,6 +22,7 @@ import type { HttpInstance, HttpParts, RouteContext, ZodTypes } from './parts.ts
 import { actionRoutes } from './routes/action-routes.ts';
 import { airRoutes } from './routes/air-routes.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
+import { cardRoutes } from './routes/card-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
 import { environmentRoutes } from './routes/environment-routes.ts';
@@ -91,6 +92,7 @@ export async function assemble(parts: HttpParts, settings: HttpSettings): Promis
     alertRoutes,
     environmentRoutes,
     homeAssistantRoutes,
+    cardRoutes,
     forecastRoutes,
     outlookRoutes,
     learningRoutes,

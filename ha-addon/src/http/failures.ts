@@ -23,6 +23,9 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   store_unwritable: 503,
   broker_unreachable: 503,
   home_assistant_unreachable: 503,
+  home_assistant_refused: 502,
+  command_impossible: 409,
+  card_unwritable: 409,
 };
 
 /** What the framework refuses before a route sees it, in our words. */

@@ -3,6 +3,7 @@ import type { Clock, Ledger, Log } from '@iaqverse/core';
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, onRequestAsyncHookHandler } from 'fastify';
 import type { z } from 'zod';
 import type { Application } from '../application.ts';
+import type { CardControl } from '../home-assistant/card/card-installation.ts';
 import type { AcrossSource, ReportSource } from '../report/report-source.ts';
 import type { LiveFeed } from './live/live-feed.ts';
 import type { SocketHub } from './live/socket-hub.ts';
@@ -16,6 +17,8 @@ export interface HttpParts {
   readonly ledger: Pick<Ledger, 'list' | 'verify'>;
   readonly reports: ReportSource;
   readonly across: AcrossSource;
+  /** Undefined where there is no folder that Home Assistant serves. */
+  readonly card?: CardControl;
   readonly clock: Clock;
   readonly log: Log;
   readonly version: string;

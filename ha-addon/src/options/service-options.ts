@@ -47,6 +47,11 @@ export const SERVICE_OPTIONS = {
     'Home Assistant, such as http://homeassistant.local:8123; its app (add-on) needs none',
   ),
   'ha-token': option('IAQVERSE_HA_TOKEN', z.string().optional(), 'long-lived access token of Home Assistant'),
+  'ha-config': option(
+    'IAQVERSE_HA_CONFIG',
+    z.string().optional(),
+    'configuration folder of Home Assistant, where the card goes once you want it; its app (add-on) needs none',
+  ),
   'ha-history': onOff(
     'IAQVERSE_IMPORT_HISTORY',
     flag.default(true),

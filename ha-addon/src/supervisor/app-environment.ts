@@ -4,6 +4,8 @@ import type { SuppliedBroker } from './supervisor-client.ts';
 
 /** The port that ingress and the watchdog use within the app's network. */
 const INGRESS_PORT = '8099';
+/** Where `config.yaml` has Home Assistant's configuration folder. */
+const CONFIGURATION_FOLDER = '/homeassistant';
 /** Whether Home Assistant's past is taken over at the first start. */
 const HISTORY_VARIABLE = 'IAQVERSE_IMPORT_HISTORY';
 
@@ -27,6 +29,7 @@ export function appEnvironment({ options, broker, folder }: AppSituation): Recor
       port: INGRESS_PORT,
       token: options.access_token,
       data: folder,
+      'ha-config': CONFIGURATION_FOLDER,
       demo: 'false',
       'log-level': options.log_level,
       mqtt: brokerUrl(options, broker),

@@ -59,10 +59,13 @@ export class FakeHomeAssistant {
   onCall: (call: Message) => void = () => undefined;
   temperatureUnit = '°C';
   state = 'RUNNING';
+  resourceMode: 'storage' | 'yaml' = 'storage';
+  resources: { id?: string; type: string; url: string }[] = [];
   /** It takes requests and says nothing. */
   isMute = false;
   readonly #states = new Map<string, FakeState>();
   readonly #clients = new Set<Client>();
+  #lastResource = 0;
   #http: Server | undefined;
   #sockets: WebSocketServer | undefined;
   #port = 0;
@@ -268,9 +271,22 @@ export class FakeHomeAssistant {
         return result(this.#meansOf(message));
       case 'history/history_during_period':
         return result(this.#pastOf(message));
+      case 'lovelace/info':
+        return result({ resource_mode: this.resourceMode });
+      case 'lovelace/resources':
+        return result(this.resources);
       default:
+        if (this.resourceMode === 'storage' && type.startsWith('lovelace/resources/'))
+          return result(this.#changeResource(message));
         return refuse('unknown_command', 'Unknown command.');
     }
+  }
+
+  #changeResource({ type, resource_id: id, res_type, url }: Message): unknown {
+    const resource = { id: String(id ?? `resource${this.#lastResource++}`), type: String(res_type), url: String(url) };
+    this.resources = this.resources.filter((one) => one.id !== resource.id);
+    if (!type.endsWith('/delete')) this.resources.push(resource);
+    return resource;
   }
 
   #meansOf(message: Message): Record<string, FakeMean[]> {

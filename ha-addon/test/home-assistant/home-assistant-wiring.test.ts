@@ -73,6 +73,7 @@ describe('Home Assistant, wired to the engine', () => {
       readings,
       settingsOf: sourceSettingsUnder(configurationSchema.parse({ version: 1 })),
       overMqtt: { sensorOf: () => undefined, hasSensor: () => false, hasActuator: () => false },
+      onReady: () => undefined,
       historyBack: () => 30 * DAY,
     });
     engine.start();

@@ -33,6 +33,10 @@ describeHomeAssistantContract('WebsocketHomeAssistant', async () => {
         states.map(({ state, attributes, time }) => ({ s: state, a: { ...attributes }, lu: time / 1000 })),
       );
     },
+    keepResourcesInYaml: (...urls) => {
+      fake.resourceMode = 'yaml';
+      fake.resources = urls.map((url) => ({ type: 'module', url }));
+    },
     cut: () => fake.cut(),
     // It comes back by itself.
     comeBack: () => undefined,

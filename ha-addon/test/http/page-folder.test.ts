@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pageFolderFor } from '../../src/http/page/page-folder.ts';
+import { builtFolderFor } from '../../src/http/page/page-folder.ts';
 
 /** Plain JavaScript without types, so that it is imported by its address. */
 const { copyPage } = (await import(new URL('../../../scripts/build.js', import.meta.url).href)) as {
@@ -27,14 +27,12 @@ describe('The folder of the page', () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   it('is the workspace’s where the code brings none', () => {
-    assert.equal(pageFolderFor(code), join(built, '/'));
-    mkdirSync(packaged, { recursive: true });
-    assert.equal(pageFolderFor(code), join(built, '/'));
+    assert.equal(builtFolderFor('panel', code), join(built, '/'));
   });
 
   it('is the one beside the code where the package brings one', () => {
     copyPage(built, packaged);
-    assert.equal(pageFolderFor(code), join(packaged, '/'));
+    assert.equal(builtFolderFor('panel', code), join(packaged, '/'));
   });
 
   it('holds after each build what was built, and nothing older', () => {

@@ -3,6 +3,7 @@ import { ManualClock, RecordingLog } from '@iaqverse/core/memory';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { assemble } from '../../src/http/assemble.ts';
 import { type HttpOptions, httpSettings } from '../../src/http/options.ts';
+import type { HttpParts } from '../../src/http/parts.ts';
 import { HttpServer } from '../../src/http/server.ts';
 import { FakeApplication } from './fake-application.ts';
 
@@ -45,10 +46,14 @@ export class InjectedServer {
     this.server = server;
   }
 
-  static async with(options: Partial<HttpOptions> = {}, log: readonly string[] = []): Promise<InjectedServer> {
+  static async with(
+    options: Partial<HttpOptions> = {},
+    log: readonly string[] = [],
+    beside: Pick<HttpParts, 'card'> = {},
+  ): Promise<InjectedServer> {
     const around = surroundings(log);
     const settings = httpSettings({ host: '127.0.0.1', port: 0, ...options });
-    return new InjectedServer(around, await assemble(around.parts, settings));
+    return new InjectedServer(around, await assemble({ ...around.parts, ...beside }, settings));
   }
 
   ask(method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS', url: string, body?: unknown, headers = {}) {

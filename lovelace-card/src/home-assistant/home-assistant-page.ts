@@ -8,6 +8,7 @@ import { buttonStyles } from '../theme/buttons.ts';
 import { shared } from '../theme/shared.ts';
 import { type AreaGroup, byArea, found, needsWord } from './area-groups.ts';
 import { connectionSection, howToConnect } from './connection-section.ts';
+import './dashboard-card.ts';
 import { entityRow } from './entity-row.ts';
 import { EntityUses } from './entity-uses.ts';
 import { homeAssistantStyles } from './home-assistant-styles.ts';
@@ -120,6 +121,7 @@ export class HomeAssistantPage extends LitElement {
     const { failure, answer } = this.#uses;
     return html`<p class="lead">${words.say(HOME_ASSISTANT.lead)}</p>
       ${connectionSection(homeAssistant, broker, words)}
+      <iaq-dashboard-card .words=${words}></iaq-dashboard-card>
       ${
         failure === undefined
           ? nothing

@@ -1,5 +1,6 @@
 import type {
   ActionAnswer,
+  CardStatus,
   ForecastQuantity,
   HaCorrection,
   HaCorrections,
@@ -96,6 +97,7 @@ export class AnswerError extends Error {
 
 const PATIENCE_MS = 15_000;
 const ENTITIES = 'api/v1/home-assistant/entities';
+const DASHBOARD_CARD = 'api/v1/home-assistant/card';
 
 /**
  * Asks the service. Addresses are relative to the page, so that it works below any path.
@@ -248,6 +250,21 @@ export async function putCorrection(entityId: string, correction: HaCorrection):
 /** Has an entity be used as what it seems to be again. */
 export async function deleteCorrection(entityId: string): Promise<void> {
   await ask(`${ENTITIES}/${entityId}`, { method: 'DELETE' });
+}
+
+/** How the card stands with the dashboards of Home Assistant. */
+export async function getDashboardCard(): Promise<CardStatus> {
+  return (await ask(DASHBOARD_CARD)).json() as Promise<CardStatus>;
+}
+
+/** Puts the card on dashboards, or goes on with that. */
+export async function putDashboardCard(): Promise<CardStatus> {
+  return (await ask(DASHBOARD_CARD, { method: 'PUT' })).json() as Promise<CardStatus>;
+}
+
+/** Takes the card off dashboards. */
+export async function deleteDashboardCard(): Promise<CardStatus> {
+  return (await ask(DASHBOARD_CARD, { method: 'DELETE' })).json() as Promise<CardStatus>;
 }
 
 /** Exchanges the access token for a session. */

@@ -158,6 +158,33 @@ describe('The page of Home Assistant, in a browser', function () {
     assert.deepEqual(await violations(other), []);
   });
 
+  it('puts the card on dashboards when a person wants it, and says what is left to do', async () => {
+    const { service } = served;
+    service.installedCard = { state: 'incomplete', remaining: 'restart' };
+    const { page } = await visit(HERE);
+    const section = page.getByRole('region', { name: 'The card for your dashboards' });
+    await section.getByText('nothing else').waitFor();
+    await section.getByRole('button', { name: 'Put the card on dashboards' }).click();
+    await section.getByText('One step is left: restart Home Assistant.').waitFor();
+    await section.getByRole('button', { name: 'Take it off' }).click();
+    await section.getByRole('button', { name: 'Put the card on dashboards' }).waitFor();
+    assert.deepEqual(service.commands, ['PUT /api/v1/home-assistant/card ', 'DELETE /api/v1/home-assistant/card ']);
+  });
+
+  it('shows what is to be pasted where dashboards keep their resources in YAML, and why a copy failed', async () => {
+    const { service } = served;
+    service.dashboardCard = { state: 'incomplete', remaining: 'paste', yaml: 'lovelace:\n  resources:\n' };
+    const { page } = await visit(HERE);
+    const section = page.getByRole('region', { name: 'The card for your dashboards' });
+    await section.getByText('lovelace:').waitFor();
+    assert.deepEqual(await violations(page), []);
+    service.dashboardCard = { state: 'incomplete', remaining: 'failed', reason: 'The card cannot be written.' };
+    await page.reload();
+    await section.getByText('The card cannot be written.').waitFor();
+    await section.getByRole('button', { name: 'Try again' }).click();
+    await section.getByText('The card is there.').waitFor();
+  });
+
   for (const colorScheme of ['light', 'dark'] as const)
     it(`has no barrier that axe finds: ${colorScheme}`, async () => {
       served.service.health = healthWithHomeAssistant({ imported: 0.4 });

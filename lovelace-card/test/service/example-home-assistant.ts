@@ -14,6 +14,7 @@ export function healthWithHomeAssistant(known: Partial<HomeAssistantHealth> = {}
       version: '2026.11.1',
       lastError: undefined,
       connectedSince: NOW - 3_600_000,
+      oldestState: NOW - 7_200_000,
       entities: 12,
       ...known,
     },

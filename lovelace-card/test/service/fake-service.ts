@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import {
+  type CardStatus,
   type ForecastQuantity,
   type HaCorrection,
   type HomeView,
@@ -41,6 +42,9 @@ export class FakeService {
   readonly entities = new FakeEntities();
   /** The token it asks for; undefined asks for none. */
   token: string | undefined;
+  /** How the card stands with dashboards, and how it will once somebody wants it there. */
+  dashboardCard: CardStatus = { state: 'absent' };
+  installedCard: CardStatus = { state: 'installed' };
   /** Why it does not act; undefined lets it act. */
   refusal: { readonly code: string; readonly message: string } | undefined;
   /** Whole requests that came, such as "PUT /api/v1/place?sensor=a {…}". */
@@ -177,6 +181,11 @@ export class FakeService {
       return json(response, 200, {});
     }
     if (request.method !== 'GET' && this.refusal !== undefined) return json(response, 409, { error: this.refusal });
+    if (path === '/api/v1/home-assistant/card') {
+      if (request.method === 'PUT') this.dashboardCard = this.installedCard;
+      if (request.method === 'DELETE') this.dashboardCard = { state: 'absent' };
+      return json(response, 200, this.dashboardCard);
+    }
     const entity = /^\/api\/v1\/home-assistant\/entities\/(.+)$/.exec(path)?.[1];
     if (entity !== undefined) {
       this.entities.correct(entity, request.method === 'DELETE' ? undefined : (JSON.parse(body) as HaCorrection));

@@ -5,6 +5,8 @@ import type { HaState } from '../../home-assistant/state.ts';
 import type {
   HaMean,
   HaPastQuery,
+  HaResource,
+  HaResources,
   HaStatisticsPeriod,
   HaSystem,
   HomeAssistant,
@@ -26,6 +28,9 @@ export class MemoryHomeAssistant implements HomeAssistant {
   readonly #states = new Map<string, HaState>();
   readonly #means = new Map<string, HaMean[]>();
   readonly #past = new Map<string, HaState[]>();
+  #resources: readonly HaResource[] = [];
+  #isKeptInYaml = false;
+  #lastResource = 0;
   #system: HaSystem = { temperatureUnit: 'C', isRunning: true };
   #registries: HaRegistries = NO_REGISTRIES;
   #listener: HomeAssistantListener | undefined;
@@ -86,13 +91,21 @@ export class MemoryHomeAssistant implements HomeAssistant {
     this.#past.set(entityId, past.states ?? []);
   }
 
+  /** Resources that a person wrote into YAML. */
+  keepResourcesInYaml(...urls: readonly string[]): void {
+    this.#isKeptInYaml = true;
+    this.#resources = urls.map((url) => ({ id: undefined, url }));
+  }
+
   status(): HomeAssistantStatus {
+    const times = [...this.#states.values()].map(({ time }) => time);
     return {
       state: this.#state,
       address: 'memory',
       version: '2026.11.0',
       lastError: undefined,
       connectedSince: this.#isConnected ? 0 : undefined,
+      oldestState: this.#isConnected && times.length > 0 ? Math.min(...times) : undefined,
     };
   }
 
@@ -124,6 +137,28 @@ export class MemoryHomeAssistant implements HomeAssistant {
   async history({ entityIds, from, to }: HaPastQuery): Promise<ReadonlyMap<string, HaState[]>> {
     this.#needConnection();
     return select(this.#past, entityIds, ({ time }) => time >= from && time < to);
+  }
+
+  async dashboardResources(): Promise<HaResources> {
+    this.#needConnection();
+    return { isKeptInYaml: this.#isKeptInYaml, resources: this.#resources };
+  }
+
+  async saveDashboardResource(url: string, id?: string): Promise<void> {
+    this.#needToStoreResources();
+    const others = this.#resources.filter((one) => id === undefined || one.id !== id);
+    this.#resources = [...others, { id: id ?? `resource-${++this.#lastResource}`, url }];
+  }
+
+  async removeDashboardResource(id: string): Promise<void> {
+    this.#needToStoreResources();
+    this.#resources = this.#resources.filter((one) => one.id !== id);
+  }
+
+  #needToStoreResources(): void {
+    this.#needConnection();
+    if (this.#isKeptInYaml)
+      throw new IaqverseError('command_impossible', 'Home Assistant keeps the resources of its dashboards in YAML');
   }
 
   get #isConnected(): boolean {

@@ -14,6 +14,7 @@ describeHomeAssistantContract('MemoryHomeAssistant', async () => {
     sayForecast: (entityId, event) => port.sayForecast(entityId, event),
     pressOnPhone: (action) => port.pressOnPhone(action),
     setPast: (entityId, past) => port.setPast(entityId, past),
+    keepResourcesInYaml: (...urls) => port.keepResourcesInYaml(...urls),
     cut: () => port.disconnect(),
     comeBack: () => port.connect(),
     close: async () => undefined,
