@@ -36,6 +36,7 @@ export type FurnitureKind =
   | 'bath'
   | 'basin'
   | 'plant'
+  | 'lamp'
   | 'rug';
 
 export interface PlacedFurniture extends Placed {
