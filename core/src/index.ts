@@ -99,6 +99,7 @@ export * from './home/configuration.ts';
 export * from './home/default-limits.ts';
 export * from './home/effect.ts';
 export * from './home/event.ts';
+export * from './home/guess-room-type.ts';
 export * from './home/home.ts';
 export * from './home/home-forecasting.ts';
 export * from './home/home-view.ts';

@@ -35,6 +35,7 @@ import { RetentionSchedule } from './engine/retention-schedule.ts';
 import { CardFiles } from './home-assistant/card/card-files.ts';
 import { CardInstallation } from './home-assistant/card/card-installation.ts';
 import { HomeAssistantWiring } from './home-assistant/home-assistant-wiring.ts';
+import { overMqttOf } from './home-assistant/over-mqtt.ts';
 import type { HomeAssistantAccess } from './home-assistant/websocket-home-assistant.ts';
 import { WebsocketHomeAssistant } from './home-assistant/websocket-home-assistant.ts';
 import { builtFolderFor } from './http/page/page-folder.ts';
@@ -384,11 +385,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       settings: store.settings,
       readings: store.readings,
       settingsOf,
-      overMqtt: {
-        sensorOf: (entity) => adoption.sensorOf(entity),
-        hasSensor: (sensor) => adoption.hasSensor(sensor),
-        hasActuator: (entity) => actuators.has(entity),
-      },
+      overMqtt: overMqttOf(adoption, actuators),
       onReady: () => void card?.connected(),
       historyBack: options['ha-history'] ? () => configuration.retention_days * DAY : undefined,
     });

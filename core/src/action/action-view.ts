@@ -22,6 +22,8 @@ export interface ActuatorView {
   readonly rooms: readonly string[];
   /** A person moves it. */
   readonly byHand: boolean;
+  /** A contact tells how it stands: nobody has to say it. */
+  readonly isWatched?: true;
   readonly isAssumed: boolean;
   /** Undefined while nobody knows. */
   readonly level: number | undefined;

@@ -30,6 +30,12 @@ const common = {
     .max(255)
     .optional()
     .describe('The announced actuator that moves it; left out, a person does, who is told what to do'),
+  contact: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe('The announced contact that tells how a window or door stands that a person moves'),
   min_on_minutes: z.number().min(0).max(1440).optional().describe('Once switched on it stays on for at least so long'),
   min_off_minutes: z
     .number()
@@ -136,6 +142,8 @@ export interface Actuator {
   readonly rooms: readonly string[];
   /** The announced actuator that moves it; undefined where a person does. */
   readonly entity: string | undefined;
+  /** The announced contact that tells how it stands, where a person moves it. */
+  readonly contact?: string | undefined;
   /** Nobody configured it: a room is taken to have a window that somebody can open. */
   readonly isAssumed: boolean;
   /** The levels that it can be put to, rising; the first is off, shut or its lowest set point. */

@@ -39,6 +39,7 @@ export function resolveActuator(
     name: filled.name ?? actuatorLabel(filled.kind, room.type, language),
     rooms: filled.rooms,
     entity: filled.entity,
+    ...(filled.entity === undefined && filled.contact !== undefined && { contact: filled.contact }),
     isAssumed: false,
     levels: levelsOf(filled),
     minOn: (filled.min_on_minutes ?? on) * MINUTE,

@@ -1,4 +1,8 @@
+import { MINUTE } from '../time/span.ts';
 import type { ForecastQuantity } from './horizons.ts';
+
+/** What presence sensors say counts for so long, ms. */
+export const PRESENCE_HOLDS = 30 * MINUTE;
 
 /** What is known of a room beside its air, at one moment. What is missing is not known. */
 export interface RoomInputs {

@@ -4,7 +4,12 @@ import { QUANTITIES } from '../quantity/quantity.ts';
 
 /** What a person says of an entity of Home Assistant where our guess is wrong. */
 export const haCorrectionSchema = z.strictObject({
-  use: z.enum(['ignore', 'outdoor']).optional().describe('Leave it alone, or take it for outdoor air'),
+  use: z
+    .enum(['ignore', 'outdoor', 'fire', 'only_moves'])
+    .optional()
+    .describe(
+      'Leave it alone, take it for outdoor air, for what tells that a fire burns which takes its air from the room, or use it only as what it moves, not as what it measures',
+    ),
   kind: z.enum(ACTUATOR_KINDS).optional().describe('What it moves'),
   quantity: z.enum(QUANTITIES).optional().describe('What it measures'),
 });

@@ -1,4 +1,5 @@
 import type { ActuatorComponent, Facets, OpeningFacet } from '../discovery/actuator/announced-actuator.ts';
+import { contactFacet } from '../discovery/actuator/contact.ts';
 import { offPresetOf, stagesAmong } from '../discovery/actuator/preset-order.ts';
 import { type HaState, numberAttribute } from './state.ts';
 
@@ -29,6 +30,7 @@ const READERS: Readonly<Record<ActuatorComponent, (state: HaState, unit: Tempera
   climate: climateFacets,
   number: numberFacets,
   select: selectFacets,
+  binary_sensor: () => ({ opening: contactFacet({ stateTopic: STATE }, 'on', 'off') }),
 };
 
 /** The words are the services of the domain. */

@@ -17,6 +17,8 @@ export interface HaSubject {
   readonly names: readonly string[];
   /** What stays the same when it is renamed. */
   readonly key: string;
+  /** Its device regulates heat or cold. */
+  readonly isOfThermostat: boolean;
 }
 
 /** The integration that stands for Home Assistant's own connection to the broker. */
@@ -26,10 +28,16 @@ const MQTT = 'mqtt';
 export class HaSubjects {
   readonly #registries: HaRegistries;
   readonly #areas: ReadonlyMap<string, HaArea>;
+  readonly #thermostats: ReadonlySet<string | undefined>;
 
   constructor(registries: HaRegistries) {
     this.#registries = registries;
     this.#areas = new Map(registries.areas.map((area) => [area.id, area]));
+    this.#thermostats = new Set(
+      [...registries.entities.values()].flatMap(({ entityId, device }) =>
+        device !== undefined && entityId.startsWith('climate.') ? [device] : [],
+      ),
+    );
   }
 
   of(state: HaState, correction: HaCorrection | undefined): HaSubject {
@@ -50,6 +58,7 @@ export class HaSubjects {
       correction,
       names: [...shown, object],
       key: keyOf(entityId, domain, entity),
+      isOfThermostat: this.#thermostats.has(entity?.device),
     };
   }
 }

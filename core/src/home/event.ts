@@ -55,6 +55,8 @@ export type HomeEvent =
       /** The sensor's id, or the actuator's entity. */
       readonly id: string;
       readonly area: string | undefined;
+      /** The name of the same actuator as Home Assistant's own: what is configured under it is this one. */
+      readonly alias?: string;
     }
   | { readonly kind: 'sensor_announced'; readonly description: SensorDescription }
   | { readonly kind: 'sensor_withdrawn'; readonly sensor: string }

@@ -87,7 +87,7 @@ export function step(home: Home, event: HomeEvent, now: number): HomeEffect[] {
       announceActuator(home, event.announced, effects);
       break;
     case 'actuator_withdrawn':
-      withdrawActuator(home, event.entity, effects);
+      withdrawActuator(home, event.entity, now, effects);
       break;
     case 'actuator_availability':
       takeActuatorAvailability(home, event, now, effects);

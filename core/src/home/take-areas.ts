@@ -1,5 +1,5 @@
 import { OURSELVES } from '../ledger/write-entries.ts';
-import { announceActuator } from './acting/actuators.ts';
+import { announceActuator, followName } from './acting/actuators.ts';
 import type { HomeEffect } from './effect.ts';
 import type { Area, HomeEvent } from './event.ts';
 import { followArea } from './follow-area.ts';
@@ -37,7 +37,7 @@ export function takeAreas(home: Home, areas: readonly Area[], now: number, effec
 /** Home Assistant says where something stands that announced itself over MQTT: there it is put, and taken over. */
 export function takeAreaOf(
   home: Home,
-  { of, id, area }: Extract<HomeEvent, { kind: 'area_told' }>,
+  { of, id, area, alias }: Extract<HomeEvent, { kind: 'area_told' }>,
   now: number,
   effects: HomeEffect[],
 ): void {
@@ -45,7 +45,10 @@ export function takeAreaOf(
   const sensor = home.sensors.get(id);
   const actuator = home.acting.announced.get(id);
   if (of === 'sensor' && sensor !== undefined) placeSensor(home, sensor, effects);
-  if (of === 'actuator' && actuator !== undefined) announceActuator(home, actuator, effects);
+  if (of === 'actuator' && actuator !== undefined) {
+    if (alias !== undefined) followName(home, [alias], id, effects);
+    announceActuator(home, actuator, effects);
+  }
   leaveGoneAreas(home, now, effects);
 }
 

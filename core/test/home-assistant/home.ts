@@ -1,5 +1,6 @@
 import type { HaCorrections } from '../../src/home-assistant/corrections.ts';
 import { type HaMapping, mapEntities } from '../../src/home-assistant/map-entities.ts';
+import type { IsMeasured } from '../../src/home-assistant/own-sensors.ts';
 import { readRegistries } from '../../src/home-assistant/registries.ts';
 import { HaSensorIds } from '../../src/home-assistant/sensor-ids.ts';
 import type { HaState } from '../../src/home-assistant/state.ts';
@@ -54,6 +55,7 @@ export interface MapOptions {
   readonly ids?: HaSensorIds;
   readonly overMqtt?: readonly string[];
   readonly temperatureUnit?: 'C' | 'F';
+  readonly isMeasured?: IsMeasured;
 }
 
 export function mapHome(home: TestHome, options: MapOptions = {}): HaMapping {
@@ -64,6 +66,7 @@ export function mapHome(home: TestHome, options: MapOptions = {}): HaMapping {
     temperatureUnit: options.temperatureUnit ?? 'C',
     ids: options.ids ?? new HaSensorIds(),
     isOverMqtt: (entity) => options.overMqtt?.includes(entity) ?? false,
+    ...(options.isMeasured !== undefined && { isMeasured: options.isMeasured }),
   });
 }
 

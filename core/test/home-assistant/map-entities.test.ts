@@ -144,8 +144,8 @@ describe('what entities of Home Assistant are used as', () => {
     assert.ok(mapping.uses.every(({ isFixed }) => isFixed));
     assert.ok(without.uses.every(({ isFixed }) => isFixed === undefined));
     assert.deepEqual(mapping.overMqtt, [
-      { entity: 'zigbee2mqtt_0x1/0x1_co2', area: 'Bedroom' },
-      { entity: 'zigbee2mqtt_0x1/0x1_fan', area: 'Bedroom' },
+      { entity: 'zigbee2mqtt_0x1/0x1_co2', area: 'Bedroom', alias: 'ha:registry-sensor.z' },
+      { entity: 'zigbee2mqtt_0x1/0x1_fan', area: 'Bedroom', alias: 'ha:registry-fan.z' },
     ]);
   });
 

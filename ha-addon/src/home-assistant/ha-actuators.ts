@@ -80,6 +80,16 @@ export class HaActuators {
     }
   }
 
+  /** An entity comes in over another way from now on. */
+  leave(entityId: string): void {
+    const adopted = this.#byEntityId.get(entityId);
+    if (adopted === undefined) return;
+    const { entity } = adopted.actuator.announced;
+    this.#byEntityId.delete(entityId);
+    this.#byEntity.delete(entity);
+    this.#parts.intake.onActuatorWithdrawn(entity);
+  }
+
   /** @param isOld it is from before we were connected: nobody moved it just now */
   take(state: HaState, isOld: boolean): void {
     const adopted = this.#byEntityId.get(state.entityId);

@@ -32,6 +32,12 @@ export class HaSurroundings {
     this.#sources = sources;
     this.#entityIds = new Set(sources.map(({ entityId }) => entityId));
     for (const entityId of this.#lastSaid.keys()) if (!this.#entityIds.has(entityId)) this.#lastSaid.delete(entityId);
+    // Only a person says what tells of a fire, and takes it back: unlike a detector that is gone, that is an all-clear.
+    const isFireTold = sources.some((source) => source.tells === 'flag' && source.flag === 'fire_burning');
+    if (!isFireTold && this.#toldFlags.get('fire_burning')?.value === true) {
+      this.#toldFlags.delete('fire_burning');
+      this.#tell({ fire_burning: false });
+    }
   }
 
   /** Weather entities that can be asked for their hours to come. */

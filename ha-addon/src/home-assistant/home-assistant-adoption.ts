@@ -16,6 +16,7 @@ import {
   type HomeAssistantListener,
   type HomeAssistantStatus,
   type Log,
+  type MappingSources,
   type MessageContext,
   mapEntities,
   NO_REGISTRIES,
@@ -37,6 +38,8 @@ import { shapeOfState } from './state-shape.ts';
  * that an entity that was renamed is known by then.
  */
 const GATHER_FOR = 1500;
+/** What changes again and again is looked at so long after it began at the latest, ms. */
+const LONGEST_GATHERED = 10_000;
 
 /** What is adopted over MQTT, so that nothing counts twice. */
 export interface OverMqtt {
@@ -44,6 +47,8 @@ export interface OverMqtt {
   sensorOf(entity: string): string | undefined;
   hasActuator(entity: string): boolean;
   hasSensor(sensor: string): boolean;
+  /** Calls back with the name of every announced entity that is newly adopted, or is no more; after its actuator was told of. */
+  listen(changed: (entity: string) => void): () => void;
 }
 
 /** Where what Home Assistant tells goes, beside readings and actuators. */
@@ -53,8 +58,11 @@ export interface HomeAssistantIntake {
   onEnvironment(report: EnvironmentReport): void;
   /** What every entity is used as. */
   onUses?(uses: readonly HaEntityUse[]): void;
-  /** In which area (by name) Home Assistant knows what is adopted over MQTT; undefined: in none. */
-  onMqttArea?(kind: 'sensor' | 'actuator', id: string, area: string | undefined): void;
+  /**
+   * In which area (by name) Home Assistant knows what is adopted over MQTT; undefined: in none. `alias`: as Home Assistant's
+   * own it would be called that.
+   */
+  onMqttArea?(kind: 'sensor' | 'actuator', id: string, area: string | undefined, alias: string): void;
   onStatus?(status: HomeAssistantStatus): void;
   /** Somebody pressed a button under one of our notifications. */
   onPhoneAnswer?(alert: string, answer: PhoneAnswer): void;
@@ -72,6 +80,8 @@ export interface HomeAssistantAdoptionParts {
   readonly overMqtt: OverMqtt;
   /** What an actuator is configured to be; undefined where it is not, and what it seems to be holds. */
   readonly useOf: (entity: string) => ActuatorUse | undefined;
+  /** Whether sensors that Home Assistant does not tell of measure a quantity in an area. */
+  readonly isMeasured?: NonNullable<MappingSources['isMeasured']>;
 }
 
 /** Adopts what a Home Assistant knows and fits: tells what it measures and surrounds, and carries commands out. */
@@ -93,6 +103,9 @@ export class HomeAssistantAdoption {
   #toldAreas: string | undefined;
   #toldUses: string | undefined;
   #cancel: (() => void) | undefined;
+  /** When the changes began that are gathered, ms. */
+  #gatheredSince: number | undefined;
+  #leave: () => void = () => undefined;
   #isStopped = false;
 
   constructor(
@@ -105,10 +118,12 @@ export class HomeAssistantAdoption {
     this.#intake = homeAssistantIntake;
     const { clock, log, homeAssistant, settingsOf, overMqtt, useOf } = parts;
     this.#sensors = new HaSensors({
+      clock,
       log,
       intake,
       settingsOf,
       isOverMqtt: (sensor) => overMqtt.hasSensor(sensor),
+      currentOf: (entityId) => (homeAssistant.status().state === 'connected' ? this.#states.get(entityId) : undefined),
     });
     this.#actuators = new HaActuators({
       clock,
@@ -123,12 +138,15 @@ export class HomeAssistantAdoption {
   /** Loads which entity goes by which id, and starts to connect. */
   async start(): Promise<void> {
     this.#ids = new HaSensorIds(await loadSensorIds(this.#parts.settings));
+    this.#leave = this.#parts.overMqtt.listen((entity) => this.#mqttChanged(entity));
     await this.#parts.homeAssistant.start(this.#listener);
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancel?.();
+    this.#leave();
+    this.#sensors.stop();
     await this.#parts.homeAssistant.stop();
   }
 
@@ -145,7 +163,7 @@ export class HomeAssistantAdoption {
     return this.#sensors.list();
   }
 
-  /** To be called when a person corrected what entities are used as, or when MQTT adopted or lost entities. */
+  /** To be called when a person corrected what entities are used as. */
   lookAgain(): void {
     this.#lookSoon();
   }
@@ -158,6 +176,18 @@ export class HomeAssistantAdoption {
   /** Puts an actuator to a level. @throws what `HaActuators.execute` throws */
   execute(entity: string, level: number): Promise<void> {
     return this.#actuators.execute(entity, level);
+  }
+
+  /** What MQTT adopts counts no more here, at once; what it loses counts again. */
+  #mqttChanged(entity: string): void {
+    const entityId = this.#mapping?.byMqttName.get(entity);
+    if (entityId === undefined) return;
+    const { overMqtt } = this.#parts;
+    if (overMqtt.sensorOf(entity) !== undefined || overMqtt.hasActuator(entity)) {
+      this.#sensors.leave(entityId);
+      this.#actuators.leave(entityId);
+    }
+    this.#lookSoon();
   }
 
   readonly #listener: HomeAssistantListener = {
@@ -239,7 +269,12 @@ export class HomeAssistantAdoption {
   #lookSoon(): void {
     // Before the first states there is nothing to look at.
     if (this.#mapping === undefined || this.#isStopped) return;
-    this.#cancel ??= this.#parts.clock.after(GATHER_FOR, () => {
+    const { clock } = this.#parts;
+    this.#gatheredSince ??= clock.now();
+    if (this.#cancel !== undefined && clock.now() - this.#gatheredSince >= LONGEST_GATHERED - GATHER_FOR) return;
+    // What has just come has its time too: its registry entry may be on its way yet.
+    this.#cancel?.();
+    this.#cancel = clock.after(GATHER_FOR, () => {
       this.#look();
       this.#tell([...this.#states.values()], false);
     });
@@ -248,7 +283,8 @@ export class HomeAssistantAdoption {
   #look(): void {
     this.#cancel?.();
     this.#cancel = undefined;
-    const { corrections, overMqtt, homeAssistant } = this.#parts;
+    this.#gatheredSince = undefined;
+    const { corrections, overMqtt, homeAssistant, isMeasured } = this.#parts;
     for (const entityId of this.#states.keys())
       if (this.#absent.has(entityId) && this.#system.isRunning && !this.#isRegistered(entityId)) this.#forget(entityId);
     const mapping = mapEntities({
@@ -258,6 +294,7 @@ export class HomeAssistantAdoption {
       temperatureUnit: this.#system.temperatureUnit,
       ids: this.#ids,
       isOverMqtt: (entity) => overMqtt.sensorOf(entity) !== undefined || overMqtt.hasActuator(entity),
+      ...(isMeasured !== undefined && { isMeasured }),
     });
     this.#mapping = mapping;
     this.#keepIds();
@@ -287,13 +324,13 @@ export class HomeAssistantAdoption {
   }
 
   #tellMqttAreas({ overMqtt }: HaMapping): void {
-    for (const { entity, area } of overMqtt) {
+    for (const { entity, area, alias } of overMqtt) {
       const sensor = this.#parts.overMqtt.sensorOf(entity);
       const [kind, id] = sensor === undefined ? (['actuator', entity] as const) : (['sensor', sensor] as const);
       const told = JSON.stringify([area]);
       if (this.#mqttAreas.get(`${kind} ${id}`) === told) continue;
       this.#mqttAreas.set(`${kind} ${id}`, told);
-      this.#intake.onMqttArea?.(kind, id, area);
+      this.#intake.onMqttArea?.(kind, id, area, alias);
     }
   }
 

@@ -2,12 +2,15 @@ import {
   answerOfPhone,
   type Clock,
   type EnvironmentReport,
+  type HaArea,
+  type Home,
   type HomeAssistant,
   type HomeAssistantStatus,
   IaqverseError,
   type Log,
   type MessageContext,
   type PhoneAnswer,
+  type Quantity,
   type Readings,
   type Settings,
 } from '@iaqverse/core';
@@ -69,13 +72,14 @@ export class HomeAssistantWiring {
         corrections: () => engine.home.configuration.home_assistant.entities,
         overMqtt,
         useOf: (entity) => engine.home.acting.byEntity.get(entity)?.actuator,
+        isMeasured: (area, quantity, others) => isMeasuredBeside(engine.home, area, quantity, others),
       },
       intakeInto(engine),
       actuatorIntakeInto(engine),
       {
         onAreas: (areas) => engine.apply({ kind: 'areas_told', areas }),
         onEnvironment: (report) => this.#takeEnvironment(report),
-        onMqttArea: (of, id, area) => engine.apply({ kind: 'area_told', of, id, area }),
+        onMqttArea: (of, id, area, alias) => engine.apply({ kind: 'area_told', of, id, area, alias }),
         onAdopted: (sensors) => {
           this.#history?.start(sensors);
           this.#parts.onReady();
@@ -91,7 +95,7 @@ export class HomeAssistantWiring {
       roomAdded: () => this.#takeEnvironment({}),
       actuatorsChanged: () => this.adoption.usesChanged(),
       configured: () => this.adoption.lookAgain(),
-      // What MQTT adopts counts no more here, what it loses counts again.
+      // A thermostat's own sensor counts no more where a better one came, and again where that is gone.
       sensorsChanged: () => this.adoption.lookAgain(),
     });
     await this.adoption.start();
@@ -140,4 +144,12 @@ export class HomeAssistantWiring {
     this.#unheard = site === undefined ? all : {};
     if (site !== undefined && Object.keys(all).length > 0) engine.apply({ kind: 'environment', site, report: all });
   }
+}
+
+/** Whether another sensor than these measures a quantity in the room that an area is. */
+function isMeasuredBeside(home: Home, area: HaArea, quantity: Quantity, others: ReadonlySet<string>): boolean {
+  return [...home.rooms.values()].some(
+    ({ configuration, channels }) =>
+      configuration.area?.id === area.id && (channels.get(quantity) ?? []).some(({ sensor }) => !others.has(sensor)),
+  );
 }

@@ -17,7 +17,11 @@ const DECIDING = [
   'unit_of_measurement',
 ] as const;
 
+/** Attributes of which it only counts whether there are any. */
+const MEASURED = ['current_temperature', 'current_humidity'] as const;
+
 /** What of a state decides what its entity is used as, to compare. */
 export function shapeOfState({ attributes }: HaState): string {
-  return JSON.stringify(DECIDING.map((name) => attributes[name]));
+  const measured = MEASURED.map((name) => typeof attributes[name] === 'number');
+  return JSON.stringify([...DECIDING.map((name) => attributes[name]), ...measured]);
 }

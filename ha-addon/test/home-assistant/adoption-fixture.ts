@@ -60,9 +60,13 @@ export class AdoptionFixture {
   readonly actuators = new RecordedActuators();
   readonly areas: (readonly HaArea[])[] = [];
   readonly reports: EnvironmentReport[] = [];
-  readonly mqttAreas: [string, string, string | undefined][] = [];
+  readonly mqttAreas: [kind: string, id: string, area: string | undefined][] = [];
+  readonly aliases: string[] = [];
   readonly log = new RecordingLog();
   readonly sensorsOverMqtt = new Map<string, string>();
+  readonly actuatorsOverMqtt = new Set<string>();
+  /** To be called with the name of what MQTT adopted or lost. */
+  mqttChanged: (entity: string) => void = () => undefined;
   readonly uses = new Map<string, ActuatorUse>();
   corrections: HaCorrections = {};
   adopted = 0;
@@ -88,8 +92,12 @@ export class AdoptionFixture {
         corrections: () => this.corrections,
         overMqtt: {
           sensorOf: (entity) => this.sensorsOverMqtt.get(entity),
-          hasActuator: () => false,
+          hasActuator: (entity) => this.actuatorsOverMqtt.has(entity),
           hasSensor: (sensor) => [...this.sensorsOverMqtt.values()].includes(sensor),
+          listen: (changed) => {
+            this.mqttChanged = changed;
+            return () => undefined;
+          },
         },
         useOf: (entity) => this.uses.get(entity),
       },
@@ -98,7 +106,10 @@ export class AdoptionFixture {
       {
         onAreas: (areas) => this.areas.push(areas),
         onEnvironment: (report) => this.reports.push(report),
-        onMqttArea: (...told) => this.mqttAreas.push(told),
+        onMqttArea: (kind, id, area, alias) => {
+          this.mqttAreas.push([kind, id, area]);
+          this.aliases.push(alias);
+        },
         onAdopted: () => {
           this.adopted++;
         },

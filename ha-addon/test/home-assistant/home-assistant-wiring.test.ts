@@ -50,11 +50,14 @@ describe('Home Assistant, wired to the engine', () => {
   let engine: Engine;
   let wiring: HomeAssistantWiring;
   let readings: MemoryReadings;
+  let adopted: Set<string>;
+  let mqttChanged: (entity: string) => void;
 
   beforeEach(async () => {
     clock = new ManualClock(NOW);
     homeAssistant = new MemoryHomeAssistant();
     readings = new MemoryReadings();
+    adopted = new Set();
     engine = new Engine({
       home: createHome(configurationSchema.parse({ version: 1 })),
       clock,
@@ -72,7 +75,15 @@ describe('Home Assistant, wired to the engine', () => {
       settings: new MemorySettings(),
       readings,
       settingsOf: sourceSettingsUnder(configurationSchema.parse({ version: 1 })),
-      overMqtt: { sensorOf: () => undefined, hasSensor: () => false, hasActuator: () => false },
+      overMqtt: {
+        sensorOf: () => undefined,
+        hasSensor: () => false,
+        hasActuator: (entity) => adopted.has(entity),
+        listen: (changed) => {
+          mqttChanged = changed;
+          return () => undefined;
+        },
+      },
       onReady: () => undefined,
       historyBack: () => 30 * DAY,
     });
@@ -113,6 +124,69 @@ describe('Home Assistant, wired to the engine', () => {
     const { environment } = [...engine.home.acting.sites.values()][0]!;
     assert.equal(environment.outdoor.temperature?.value, 9);
     assert.ok(Math.abs(environment.outdoor.wind!.value - 5) < 1e-9);
+  });
+
+  it('takes over an actuator from MQTT, whichever told of it first, and doubles nothing', async () => {
+    const raw = {
+      floors: [],
+      areas: [{ area_id: 'bed', name: 'Bedroom' }],
+      devices: [{ id: 'd', name: 'Node', identifiers: [['mqtt', 'node']], connections: [] }],
+      entities: [
+        { entity_id: 'sensor.co2', id: 'r1', unique_id: 'co2', platform: 'zha', area_id: 'bed' },
+        { entity_id: 'fan.p', id: 'r2', unique_id: 'f', platform: 'mqtt', device_id: 'd', area_id: 'bed' },
+      ],
+    };
+    homeAssistant.setRegistries(readRegistries(raw));
+    homeAssistant.setStates(state('fan.p', 'on', { friendly_name: 'Air purifier', supported_features: 48 }));
+    await wiring.start();
+    await settled();
+    const moved = () => bedroom()!.actuators.filter(isMotorised);
+    const names = () => engine.home.configuration.sites[0]!.actuators.map(({ entity }) => entity);
+    assert.deepEqual([moved().map(({ level }) => level), names()], [[3], ['ha:r2']]);
+    // As MQTT adopts it: what it is, then that it is adopted.
+    const [announced] = [...engine.home.acting.announced.values()];
+    const { aliases: _, ...overMqtt } = { ...announced!, entity: 'node/f' };
+    adopted.add('node/f');
+    engine.apply({ kind: 'actuator_announced', announced: overMqtt });
+    mqttChanged('node/f');
+    assert.deepEqual([moved().map(({ level, available }) => [level, available]), names()], [[[3, undefined]], ['node/f']]);
+    assert.equal(engine.home.acting.announced.has('ha:r2'), false);
+    clock.advance(MINUTE);
+    await settled();
+    assert.deepEqual(names(), ['node/f']);
+    adopted.delete('node/f');
+    engine.apply({ kind: 'actuator_withdrawn', entity: 'node/f' });
+    mqttChanged('node/f');
+    clock.advance(MINUTE);
+    await settled();
+    assert.deepEqual([moved().length, names()], [1, ['ha:r2']]);
+  });
+
+  it('counts what a thermostat measures only where nothing else measures the room, be it no part of Home Assistant', async () => {
+    const climate = { supported_features: 1, hvac_modes: ['heat'], min_temp: 5, max_temp: 30, current_temperature: 20 };
+    homeAssistant.setRegistries(
+      readRegistries({
+        floors: [],
+        areas: [{ area_id: 'bed', name: 'Bedroom' }],
+        devices: [],
+        entities: [{ entity_id: 'climate.t', id: 'r1', unique_id: 't', platform: 'zha', area_id: 'bed' }],
+      }),
+    );
+    homeAssistant.setStates(state('climate.t', 'heat', climate));
+    await wiring.start();
+    await settled();
+    const sensors = () => bedroom()!.quantities.flatMap(({ quantity, value }) => [quantity, value]);
+    assert.deepEqual(sensors(), ['temperature', 20]);
+    const measurements = [
+      { sensor: 'esp', quantity: 'temperature' as const, value: 22, time: NOW, site: 'home', room: 'bedroom' },
+    ];
+    engine.apply({ kind: 'readings', origin: 'http', measurements });
+    clock.advance(MINUTE);
+    await settled();
+    assert.deepEqual(sensors(), ['temperature', 22]);
+    clock.advance(MINUTE);
+    await settled();
+    assert.deepEqual(sensors(), ['temperature', 22], 'it does not come back by itself');
   });
 
   it('carries commands out, takes what follows for obedience, and what a hand does for a hand', async () => {

@@ -11,8 +11,7 @@ import {
 
 /** What a person can say of an entity, beside that our guess holds. */
 export type Choice =
-  | { readonly is: 'ignore' }
-  | { readonly is: 'outdoor' }
+  | { readonly is: NonNullable<HaCorrection['use']> }
   | { readonly is: 'quantity'; readonly quantity: Quantity }
   | { readonly is: 'kind'; readonly kind: ActuatorKind };
 
@@ -30,7 +29,14 @@ const KINDS: Readonly<Record<ActuatorComponent, readonly ActuatorKind[]>> = {
   valve: ['fan', 'ventilation', 'heater'],
   climate: ['heater', 'cooler'],
   humidifier: ['humidifier', 'dehumidifier'],
+  binary_sensor: ['window', 'door'],
 };
+
+/** Domains of what may tell that a fire burns. */
+const ON_OFF: readonly string[] = ['binary_sensor', 'input_boolean'];
+const FIRE: Choice = { is: 'fire' };
+/** Domains of what measures beside what it moves. */
+const MEASURING: readonly string[] = ['climate', 'humidifier'];
 
 /** Every choice that makes sense for an entity; none where nothing that a person says could change what it is. */
 export function choicesFor(entity: HaEntityUse): Choice[] {
@@ -47,7 +53,13 @@ export function choicesFor(entity: HaEntityUse): Choice[] {
     ];
   }
   if (Object.hasOwn(KINDS, domain))
-    return [ignore, ...KINDS[domain as ActuatorComponent].map((kind): Choice => ({ is: 'kind', kind }))];
+    return [
+      ignore,
+      ...(MEASURING.includes(domain) ? [{ is: 'only_moves' } as const] : []),
+      ...(domain === 'binary_sensor' ? [FIRE, { is: 'quantity', quantity: 'occupancy' } as const] : []),
+      ...KINDS[domain as ActuatorComponent].map((kind): Choice => ({ is: 'kind', kind })),
+    ];
+  if (ON_OFF.includes(domain)) return [ignore, FIRE];
   return entity.use === 'environment' ? [ignore] : [];
 }
 
@@ -60,17 +72,23 @@ export function choiceOf(correction: HaCorrection | undefined): Choice | undefin
   return kind === undefined ? undefined : { is: 'kind', kind };
 }
 
-/** The correction that a choice makes; what was said of the quantity of a sensor stays when it is said to be outdoors. */
+/**
+ * The correction that a choice makes. What was said of the quantity of a sensor stays when it is said to be outdoors, and what was said
+ * that something moves when its own sensor is said not to count.
+ */
 export function correctionFor(choice: Choice, before: HaCorrection | undefined): HaCorrection {
   switch (choice.is) {
     case 'ignore':
-      return { use: 'ignore' };
+    case 'fire':
+      return { use: choice.is };
+    case 'only_moves':
+      return { use: 'only_moves', ...(before?.kind !== undefined && { kind: before.kind }) };
     case 'outdoor':
       return { use: 'outdoor', ...(before?.quantity !== undefined && { quantity: before.quantity }) };
     case 'quantity':
       return { quantity: choice.quantity };
     case 'kind':
-      return { kind: choice.kind };
+      return { ...(before?.use === 'only_moves' && { use: before.use }), kind: choice.kind };
   }
 }
 

@@ -66,7 +66,7 @@ export class EntityCorrection extends LitElement {
         }}
       >
         ${this.#said === '' ? html`<option value="" disabled ?selected=${shown === ''}>${words.say(HOME_ASSISTANT.choose_none)}</option>` : nothing}
-        ${this.#options(choices, ['ignore', 'outdoor'], shown)}
+        ${this.#options(choices, ['ignore', 'outdoor', 'fire', 'only_moves'], shown)}
         ${this.#group('measures', this.#options(choices, ['quantity'], shown))}
         ${this.#group('moves', this.#options(choices, ['kind'], shown))}
       </select>

@@ -25,11 +25,23 @@ describe('What can be said of an entity of Home Assistant', () => {
   it('is, of what can be moved, what its services can do', () => {
     assert.deepEqual(keys(entity('climate.a', { use: 'actuator', kind: 'heater' })), [
       'ignore',
+      'only_moves',
       'kind heater',
       'kind cooler',
     ]);
     assert.ok(keys(entity('switch.a')).includes('kind window'));
     assert.ok(!keys(entity('fan.a')).includes('kind window'));
+  });
+
+  it('is, of what is on or off, what it watches, whom it sees and that it tells of a fire', () => {
+    assert.deepEqual(keys(entity('binary_sensor.a')), [
+      'ignore',
+      'fire',
+      'quantity occupancy',
+      'kind window',
+      'kind door',
+    ]);
+    assert.deepEqual(keys(entity('input_boolean.a')), ['ignore', 'fire']);
   });
 
   it('is to leave alone what tells of the surroundings, and nothing of all others', () => {
@@ -42,12 +54,14 @@ describe('What can be said of an entity of Home Assistant', () => {
   });
 
   it('becomes a correction that the service takes, and is known again by it', () => {
-    for (const one of [entity('sensor.a'), entity('switch.a'), entity('valve.a')])
+    for (const id of ['sensor.a', 'switch.a', 'valve.a', 'climate.a', 'binary_sensor.a', 'input_boolean.a']) {
+      const one = entity(id);
       for (const choice of choicesFor(one)) {
         const correction = correctionFor(choice, undefined);
         assert.deepEqual(haCorrectionSchema.parse(correction), correction);
         assert.deepEqual(choiceOf(correction), choice);
       }
+    }
     assert.equal(choiceOf(undefined), undefined);
   });
 
@@ -58,5 +72,12 @@ describe('What can be said of an entity of Home Assistant', () => {
     assert.deepEqual(correctionFor({ is: 'quantity', quantity: 'co2' }, { use: 'outdoor', quantity: 'pm10' }), {
       quantity: 'co2',
     });
+  });
+
+  it('keeps what something moves beside that its own sensor does not count', () => {
+    const both = { use: 'only_moves', kind: 'cooler' } as const;
+    assert.deepEqual(correctionFor({ is: 'only_moves' }, { kind: 'cooler' }), both);
+    assert.deepEqual(correctionFor({ is: 'kind', kind: 'cooler' }, { use: 'only_moves' }), both);
+    assert.deepEqual(correctionFor({ is: 'ignore' }, both), { use: 'ignore' });
   });
 });

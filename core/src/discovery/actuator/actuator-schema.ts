@@ -103,6 +103,7 @@ export const ACTUATOR_SCHEMAS = {
     value_template: templateSchema.nullish(),
     options: z.array(textSchema).nullish(),
   }),
+  binary_sensor: commandedSchema.extend({ ...onOff, value_template: templateSchema.nullish() }),
 } as const;
 
 export type FanEntity = z.output<typeof ACTUATOR_SCHEMAS.fan>;
@@ -113,3 +114,4 @@ export type ClimateEntity = z.output<typeof ACTUATOR_SCHEMAS.climate>;
 export type HumidifierEntity = z.output<typeof ACTUATOR_SCHEMAS.humidifier>;
 export type NumberEntity = z.output<typeof ACTUATOR_SCHEMAS.number>;
 export type SelectEntity = z.output<typeof ACTUATOR_SCHEMAS.select>;
+export type BinarySensorEntity = z.output<typeof ACTUATOR_SCHEMAS.binary_sensor>;

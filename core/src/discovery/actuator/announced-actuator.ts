@@ -1,7 +1,7 @@
 import type { ActuatorKind } from '../../action/actuator.ts';
 import type { AnnouncedDevice, AvailabilityMode, AvailabilityTopic } from '../announced-sensor.ts';
 
-/** The components of Home Assistant's discovery by which an actuator can be moved. */
+/** The components of Home Assistant's discovery by which an actuator can be moved, and that by which a contact tells how it stands. */
 export const ACTUATOR_COMPONENTS = [
   'fan',
   'switch',
@@ -11,6 +11,7 @@ export const ACTUATOR_COMPONENTS = [
   'valve',
   'number',
   'select',
+  'binary_sensor',
 ] as const;
 export type ActuatorComponent = (typeof ACTUATOR_COMPONENTS)[number];
 
@@ -94,6 +95,8 @@ export type FacetName = keyof Facets;
 export interface AnnouncedActuator {
   /** What stays the same as long as this is the same entity of the same device; configurations name it. */
   readonly entity: string;
+  /** Names by which the same entity is known over another way: what is configured under one of them is this. */
+  readonly aliases?: readonly string[];
   readonly component: ActuatorComponent;
   readonly name?: string;
   readonly device: AnnouncedDevice;
@@ -111,6 +114,11 @@ export interface AnnouncedActuator {
   readonly qos: 0 | 1;
   readonly availability: readonly AvailabilityTopic[];
   readonly availabilityMode: AvailabilityMode;
+}
+
+/** Whether it only tells how an opening stands, which a person moves. */
+export function isContact({ component }: Pick<AnnouncedActuator, 'component'>): boolean {
+  return component === 'binary_sensor';
 }
 
 /** What an actuator is used as: its configured kind and levels, or those that its announcement suggests. */

@@ -1,5 +1,6 @@
 import type {
   ACTUATOR_SCHEMAS,
+  BinarySensorEntity,
   ClimateEntity,
   CoverEntity,
   FanEntity,
@@ -10,6 +11,7 @@ import type {
   ValveEntity,
 } from './actuator-schema.ts';
 import type { ActuatorComponent, Facet, Facets, OpeningFacet, ScaleFacet } from './announced-actuator.ts';
+import { contactFacet } from './contact.ts';
 import { offPresetOf, stagesAmong } from './preset-order.ts';
 
 /** What can be set and seen of an entity, by Home Assistant's keys and defaults for its component. */
@@ -29,6 +31,7 @@ const READERS = {
   humidifier: humidifierFacets,
   number: numberFacets,
   select: selectFacets,
+  binary_sensor: binarySensorFacets,
 } satisfies Record<ActuatorComponent, (entity: never) => Facets>;
 
 type Given = string | null | undefined;
@@ -172,4 +175,10 @@ function selectFacets(entity: SelectEntity): Facets {
 
 function isUsed({ commandTopic, stateTopic }: Facet): boolean {
   return commandTopic !== undefined || stateTopic !== undefined;
+}
+
+function binarySensorFacets(entity: BinarySensorEntity): Facets {
+  if (!entity.state_topic) return {};
+  const seen = facet(undefined, undefined, entity.state_topic, entity.value_template);
+  return { opening: contactFacet(seen, entity.payload_on ?? DEFAULT_ON, entity.payload_off ?? DEFAULT_OFF) };
 }

@@ -1,5 +1,6 @@
 import type { ActuatorKind } from '../../action/actuator.ts';
 import type { ActuatorComponent, Facets } from './announced-actuator.ts';
+import { openingOfContact } from './contact.ts';
 import { plainText } from './plain-text.ts';
 
 /** What an entity says of what it is. */
@@ -86,6 +87,10 @@ const GUESSES: Readonly<Record<ActuatorComponent, (claim: ActuatorClaim) => Kind
       : other(`a valve for ${deviceClass}`),
   number: strengthOfUnit,
   select: strengthOfUnit,
+  binary_sensor: ({ deviceClass, names }) => {
+    const { kind, reason } = openingOfContact(deviceClass, names);
+    return kind === undefined ? other(reason) : { kind, reason };
+  },
 };
 
 function strengthOfUnit({ component, names }: ActuatorClaim): KindGuess {

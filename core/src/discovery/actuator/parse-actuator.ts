@@ -7,6 +7,7 @@ import {
   type ActuatorComponent,
   type AnnouncedActuator,
   type Facets,
+  isContact,
 } from './announced-actuator.ts';
 import { facetsOf } from './facets-of.ts';
 import { guessKind } from './guess-kind.ts';
@@ -18,13 +19,13 @@ export type ParsedActuator =
   | { readonly reason: string; readonly actuator?: undefined; readonly issue?: undefined }
   | { readonly issue: string; readonly actuator?: undefined; readonly reason?: undefined };
 
-/** Whether an entity of that component can be an actuator. */
+/** Whether an entity of that component can be an actuator, or a contact that watches one. */
 export function isActuatorComponent(component: unknown): component is ActuatorComponent {
   return ACTUATOR_COMPONENTS.includes(component as ActuatorComponent);
 }
 
 /**
- * Reads the announcement of an entity that can be moved, in full keys, its base topic expanded.
+ * Reads the announcement of an entity that can be moved, or of a contact, in full keys, its base topic expanded.
  * @param place node and object of its discovery topic
  */
 export function parseActuator(
@@ -39,7 +40,8 @@ export function parseActuator(
   if (leftAlone !== undefined) return { reason: leftAlone };
   const names = present([entity.name, place[1], entity.object_id, entity.default_entity_id, device.name, device.model]);
   const facets = facetsOf(component, entity);
-  if (!canBeCommanded(facets)) return { reason: `nothing of this ${component} can be commanded` };
+  if (!canBeCommanded(facets) && !isContact({ component }))
+    return { reason: `nothing of this ${component} can be commanded` };
   const { kind, reason, isOther } = guessKind({
     component,
     deviceClass: entity.device_class ?? undefined,

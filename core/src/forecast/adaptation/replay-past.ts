@@ -1,13 +1,11 @@
 import type { Quantity } from '../../quantity/quantity.ts';
-import { DAY, MINUTE } from '../../time/span.ts';
+import { DAY } from '../../time/span.ts';
 import { BIN, meansIn, type RecentMeans } from '../../twin/recent-means.ts';
 import { type ForecastQuantity, isForecastQuantity } from '../horizons.ts';
 import { type RoomFacts, RoomForecaster } from '../room-forecaster.ts';
+import { PRESENCE_HOLDS } from '../room-inputs.ts';
 import { keepRows } from './keep-rows.ts';
 import type { LearningRows } from './learning-rows.ts';
-
-/** What presence sensors say counts for so long. */
-const PRESENCE_HOLDS = 30 * MINUTE;
 
 /** What a sensor said of a quantity of a room, as means over five minutes: their beginnings (ms, rising) and values. */
 export interface PastSeries {

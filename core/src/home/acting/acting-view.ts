@@ -41,6 +41,7 @@ function viewActuator(record: ActuatorRecord, permission: Permission | undefined
     name: actuator.name,
     rooms: actuator.rooms,
     byHand: actuator.entity === undefined,
+    ...(record.isSeen && { isWatched: true }),
     isAssumed: actuator.isAssumed,
     level,
     levels: actuator.levels,

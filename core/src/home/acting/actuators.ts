@@ -8,7 +8,12 @@ import { commandSettingsOf } from '../../action/command/command-settings.ts';
 import { createCommandTrack } from '../../action/command/command-track.ts';
 import { createLearnedEffect, factorOf } from '../../action/learned/learned-effect.ts';
 import { assumedWindow, resolveActuator } from '../../action/resolve-actuator.ts';
-import { type AnnouncedActuator, nameOfAnnouncedActuator } from '../../discovery/actuator/announced-actuator.ts';
+import {
+  type AnnouncedActuator,
+  isContact,
+  nameOfAnnouncedActuator,
+} from '../../discovery/actuator/announced-actuator.ts';
+import type { AnnouncedDevice } from '../../discovery/announced-sensor.ts';
 import { IaqverseError } from '../../error.ts';
 import { MINUTE } from '../../time/span.ts';
 import type { RoomTwin } from '../../twin/room-twin.ts';
@@ -18,8 +23,9 @@ import type { Home } from '../home.ts';
 import { MAX_NAME_LENGTH } from '../name.ts';
 import { placeOfArea } from '../place-of-area.ts';
 import { slugify } from '../slug.ts';
-import type { ActuatorRecord } from './actuator-record.ts';
+import { type ActuatorRecord, tellRooms } from './actuator-record.ts';
 import { siteActing } from './home-acting.ts';
+import { takeContactLevel } from './moved-by-hand.ts';
 
 /**
  * Makes the actuators of all sites what the configuration says: those that stay keep what is known of them. A room without
@@ -37,12 +43,16 @@ export function syncActuators(home: Home, effects: HomeEffect[]): void {
     for (const id of actuators.keys()) if (!wanted.has(id)) actuators.delete(id);
     for (const actuator of wanted.values()) {
       const record = actuators.get(actuator.id);
-      const isSame = record?.actuator.kind === actuator.kind && record.actuator.entity === actuator.entity;
+      const isSame =
+        record?.actuator.kind === actuator.kind &&
+        record.actuator.entity === actuator.entity &&
+        record.actuator.contact === actuator.contact;
       if (record !== undefined && isSame) record.actuator = actuator;
       else actuators.set(actuator.id, newRecord(site, actuator));
       const current = actuators.get(actuator.id)!;
       current.track.settings = settingsOf(site, actuator);
-      if (actuator.entity !== undefined) acting.byEntity.set(actuator.entity, current);
+      const name = actuator.entity ?? actuator.contact;
+      if (name !== undefined) acting.byEntity.set(name, current);
     }
   }
   for (const announced of acting.announced.values()) adopt(home, announced, effects);
@@ -79,51 +89,137 @@ function newRecord(site: SiteConfiguration, actuator: Actuator): ActuatorRecord 
     learned: createLearnedEffect(actuator.kind),
     wishes: new Map(),
     isSeen: false,
+    contactLevel: undefined,
+    isContactAway: false,
+    intended: undefined,
     saidUntil: undefined,
     isAsked: false,
     waiting: undefined,
   };
 }
 
-/** Something announced itself that can be moved. It is used where the configuration names it, or its area and kind tell. */
+/**
+ * Something announced itself that can be moved, or that watches what a person moves. It is used where the configuration names it, or its
+ * area and kind tell.
+ */
 export function announceActuator(home: Home, announced: AnnouncedActuator, effects: HomeEffect[]): void {
   const { announced: known, byEntity } = home.acting;
-  const isBack = !known.has(announced.entity);
-  known.set(announced.entity, announced);
+  const { entity } = announced;
+  const isBack = !known.has(entity);
+  known.set(entity, announced);
+  const before = [
+    ...(announced.aliases ?? []).filter((alias) => !known.has(alias)),
+    ...[...known.values()].flatMap((other) => (other.aliases?.includes(entity) ? [other.entity] : [])),
+  ];
+  followName(home, before, entity, effects);
   adopt(home, announced, effects);
-  const record = byEntity.get(announced.entity);
+  const record = byEntity.get(entity);
   if (record === undefined) return;
   // Whether its device is there it may say itself.
-  if (isBack) record.track.available = undefined;
+  if (isBack && record.actuator.entity === entity) record.track.available = undefined;
   effects.push({ kind: 'actuators_changed', site: record.site });
 }
 
-/** An actuator that is announced no more stays in the configuration, without a device to move it. */
-export function withdrawActuator(home: Home, entity: string, effects: HomeEffect[]): void {
+/** An actuator that is announced no more stays in the configuration, without a device to move it; or a contact to watch it. */
+export function withdrawActuator(home: Home, entity: string, now: number, effects: HomeEffect[]): void {
   home.acting.announced.delete(entity);
   const record = home.acting.byEntity.get(entity);
   if (record === undefined) return;
-  record.track.available = false;
+  if (record.actuator.contact === entity)
+    takeContactLevel(home, record, { level: undefined, isOld: true, now }, effects);
+  else record.track.available = false;
   effects.push({ kind: 'actuators_changed', site: record.site });
-  for (const room of record.actuator.rooms) effects.push({ kind: 'room_changed', place: { site: record.site, room } });
+  tellRooms(record, effects);
+}
+
+/** What was announced under other names goes by this one from now on: what is configured under them is it. */
+export function followName(home: Home, before: readonly string[], entity: string, effects: HomeEffect[]): void {
+  for (const name of before) {
+    if (!rename(home, name, entity)) continue;
+    effects.push({ kind: 'configuration_changed', configuration: home.configuration });
+    syncActuators(home, effects);
+  }
+}
+
+/** Of two that turn out to be one the older stays. */
+function rename(home: Home, from: string, to: string): boolean {
+  const site = home.configuration.sites.find(({ actuators }) => actuators.some((one) => nameOf(one) === from));
+  const same = site?.actuators.filter((one) => nameOf(one) === from || nameOf(one) === to) ?? [];
+  const [kept] = same;
+  if (site === undefined || kept === undefined) return false;
+  const record = siteActing(home, site.id).actuators.get(kept.id);
+  if (nameOf(kept) !== to) {
+    const key = kept.entity === undefined ? 'contact' : 'entity';
+    kept[key] = to;
+    if (record !== undefined) record.actuator = { ...record.actuator, [key]: to };
+  }
+  site.actuators = site.actuators.filter((one) => one === kept || !same.includes(one));
+  return true;
+}
+
+/** The announced actuator or contact that something configured stands for. */
+function nameOf({ entity, contact }: ActuatorConfiguration): string | undefined {
+  return entity ?? contact;
 }
 
 function adopt(home: Home, announced: AnnouncedActuator, effects: HomeEffect[]): void {
-  const { entity, kind, device } = announced;
+  const { entity, kind, device, aliases = [] } = announced;
+  const { announced: known, byEntity } = home.acting;
   const area = home.toldAreas.has(entity) ? home.toldAreas.get(entity) : device.suggestedArea;
-  if (kind === undefined || area === undefined || home.acting.byEntity.has(entity)) return;
+  if (kind === undefined || area === undefined || byEntity.has(entity)) return;
+  if (aliases.some((alias) => known.has(alias))) return;
   const place = placeOfArea(home, area);
   const site = place && home.configuration.sites.find(({ id }) => id === place.site);
   if (place === undefined || site === undefined) return;
-  const name = nameOfAnnouncedActuator(announced).trim().slice(0, MAX_NAME_LENGTH);
-  const id = freeId(site, slugify(name) || kind);
-  site.actuators.push(actuatorSchema.parse({ kind, id, name, rooms: [place.room], entity }) as ActuatorConfiguration);
+  if (isContact(announced) && isMovedAnyway(home, site, announced)) return;
+  const waiting = isContact(announced)
+    ? unwatchedIn(site, place.room, kind)
+    : watchedBySameDevice(home, site, kind, device);
+  if (waiting === undefined) {
+    const name = nameOfAnnouncedActuator(announced).trim().slice(0, MAX_NAME_LENGTH);
+    const id = freeId(site, slugify(name) || kind);
+    const moved = isContact(announced) ? { contact: entity } : { entity };
+    site.actuators.push(
+      actuatorSchema.parse({ kind, id, name, rooms: [place.room], ...moved }) as ActuatorConfiguration,
+    );
+  } else if (isContact(announced)) waiting.contact = entity;
+  else {
+    waiting.entity = entity;
+    delete waiting.contact;
+  }
   effects.push(
     { kind: 'configuration_changed', configuration: home.configuration },
     { kind: 'actuators_changed', site: site.id },
     { kind: 'room_changed', place },
   );
   syncActuators(home, effects);
+}
+
+/** A motor of the same device tells better how it stands; and the contact of a thermostat is its guess. */
+function isMovedAnyway({ acting }: Home, site: SiteConfiguration, { device }: AnnouncedActuator): boolean {
+  const siblings = [...acting.announced.values()].filter(
+    (other) => !isContact(other) && isSameDevice(other.device, device),
+  );
+  return siblings.some(
+    ({ component, entity }) => component === 'climate' || site.actuators.some((one) => one.entity === entity),
+  );
+}
+
+/** The opening that a person configured in a room without saying what watches it. */
+function unwatchedIn(site: SiteConfiguration, room: string, kind: string): ActuatorConfiguration | undefined {
+  return site.actuators.find((one) => one.kind === kind && one.rooms[0] === room && nameOf(one) === undefined);
+}
+
+/** The opening that so far only a contact of the same device was known of. */
+function watchedBySameDevice({ acting }: Home, site: SiteConfiguration, kind: string, device: AnnouncedDevice) {
+  return site.actuators.find((one) => {
+    const contact = one.entity === undefined && one.contact !== undefined && acting.announced.get(one.contact);
+    return one.kind === kind && contact && isSameDevice(contact.device, device);
+  });
+}
+
+function isSameDevice(a: AnnouncedDevice, b: AnnouncedDevice): boolean {
+  return a.identifiers.some((identifier) => b.identifiers.includes(identifier));
 }
 
 function freeId(site: SiteConfiguration, wanted: string): string {

@@ -10,9 +10,9 @@ import type { RoomTwin } from '../../twin/room-twin.ts';
 import type { HomeEffect } from '../effect.ts';
 import type { HomeEvent, Place } from '../event.ts';
 import { type Home, roomOf } from '../home.ts';
-import type { ActuatorRecord } from './actuator-record.ts';
+import { type ActuatorRecord, tellRooms, wattsAt } from './actuator-record.ts';
 import { actuatorAt } from './actuators.ts';
-import { commandActuator, tellRooms, wattsAt } from './commands.ts';
+import { commandActuator } from './commands.ts';
 import { beginOutcome } from './outcomes.ts';
 import { permissionByPerson } from './permission-now.ts';
 import { planSiteSoon, planSoon } from './plan-rooms.ts';
@@ -120,6 +120,8 @@ function moveByPerson(
   const { actor, now } = occasion;
   const from = record.track.level;
   commandActuator(home, record, level, occasion, effects);
+  // Where a contact sees it otherwise it has not been moved yet.
+  if (record.actuator.entity === undefined && record.track.level !== level) return;
   holdUntil(record.track, now + hold);
   const where = { site: record.site, room: record.actuator.rooms[0]! };
   const move = { actuator: record.actuator.id, level, from, watts: wattsAt(record, level) };

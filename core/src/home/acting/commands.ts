@@ -1,8 +1,6 @@
-import { isOn, offLevel } from '../../action/action-of-level.ts';
-import type { Actuator } from '../../action/actuator.ts';
+import { offLevel } from '../../action/action-of-level.ts';
 import { availabilitySeen, command, due, nextDue, stateSeen } from '../../action/command/command-track.ts';
 import { forbiddenBy } from '../../action/interlock/permit.ts';
-import { stageEffect } from '../../action/stage-effect.ts';
 import {
   commandEntry,
   confirmedEntry,
@@ -11,44 +9,17 @@ import {
   manualChangeEntry,
   OURSELVES,
 } from '../../ledger/write-entries.ts';
-import { HOUR, MINUTE } from '../../time/span.ts';
-import type { RoomTwin } from '../../twin/room-twin.ts';
 import type { HomeEffect } from '../effect.ts';
 import type { HomeEvent } from '../event.ts';
 import { type Home, roomAt } from '../home.ts';
-import type { ActuatorRecord } from './actuator-record.ts';
-import { actuatorsIn } from './actuators.ts';
+import { type ActuatorRecord, occasionOf, tellRooms, wattsAt } from './actuator-record.ts';
 import { lookAtAlertsSoon } from './alerts.ts';
+import { moveByHand, type Occasioned, takeContactAvailability, takeContactLevel } from './moved-by-hand.ts';
 import { followMove } from './outcomes.ts';
 import { permissionByPerson, permissionNow, permissionWithoutCommand } from './permission-now.ts';
 import { noteMove } from './plan-rooms.ts';
 
 type EventOf<K extends HomeEvent['kind']> = Extract<HomeEvent, { kind: K }>;
-
-/** Who wants something of an actuator, behind which plan, and when, ms. */
-interface Occasioned {
-  readonly actor: string;
-  readonly action?: string | undefined;
-  /** A contact tells it, not a person. */
-  readonly isSeen?: boolean | undefined;
-  readonly now: number;
-}
-
-/** What a person said to have opened is shut again without a word before long; what runs, runs on for hours. */
-const OPEN_FOR = 45 * MINUTE;
-const RUNS_FOR = 3 * HOUR;
-
-/** Nobody knows any more how things stand that a person moved a while ago and no contact watches. */
-export function forgetWhatWasSaid(home: Home, room: RoomTwin, now: number): void {
-  for (const record of actuatorsIn(home, room)) {
-    if (record.saidUntil === undefined || record.saidUntil > now) continue;
-    record.saidUntil = undefined;
-    record.track.level = undefined;
-    record.track.anchor = undefined;
-    record.track.since = undefined;
-    noteMove(home, record, now);
-  }
-}
 
 /**
  * Tells an announced actuator to take a level, or, where a person moves it, takes it as moved.
@@ -65,18 +36,7 @@ export function commandActuator(
   const { track, actuator } = record;
   const from = track.level;
   if (actuator.entity === undefined) {
-    track.level = level;
-    track.anchor = level;
-    track.since = now;
-    record.isSeen = isSeen;
-    record.saidUntil = isSeen || !isOn(actuator, level) ? undefined : now + (isOpening(actuator) ? OPEN_FOR : RUNS_FOR);
-    if (from !== level) {
-      const move = { actuator: actuator.id, level, from, watts: wattsAt(record, level), action };
-      effects.push({ kind: 'record', entry: confirmedEntry(move, occasionOf(record, actor, now)) });
-      followMove(home, record, from, now);
-      noteMove(home, record, now);
-    }
-    tellRooms(record, effects);
+    moveByHand(home, record, level, { actor, action, isSeen, now }, effects);
     return;
   }
   record.isAsked = actor !== OURSELVES;
@@ -96,6 +56,10 @@ export function takeActuatorState(
   const record = home.acting.byEntity.get(entity);
   if (record === undefined) return;
   const { track, actuator } = record;
+  if (actuator.contact === entity) {
+    takeContactLevel(home, record, { level, isOld: retained, now }, effects);
+    return;
+  }
   const before = track.level;
   const verdict = stateSeen(track, level, now, retained);
   awaitCommand(home, record);
@@ -124,6 +88,10 @@ export function takeActuatorAvailability(
   effects: HomeEffect[],
 ): void {
   const record = home.acting.byEntity.get(entity);
+  if (record?.actuator.contact === entity) {
+    takeContactAvailability(home, record, available, now, effects);
+    return;
+  }
   if (record === undefined || record.track.available === available) return;
   const { track, actuator } = record;
   const isDue = availabilitySeen(track, available, now);
@@ -208,24 +176,4 @@ function awaitCommand({ acting }: Home, record: ActuatorRecord): void {
   if (at === undefined || (record.waiting !== undefined && record.waiting <= at)) return;
   record.waiting = at;
   acting.commands.push(at, record);
-}
-
-function isOpening({ kind }: Actuator): boolean {
-  return kind === 'window' || kind === 'door';
-}
-
-/** Electricity that an actuator draws at a level, W. */
-export function wattsAt({ actuator }: ActuatorRecord, level: number): number {
-  return stageEffect(actuator, level, { indoorTemperature: USUAL_TEMPERATURE, factor: 1 }).watts;
-}
-
-const USUAL_TEMPERATURE = 21;
-
-function occasionOf({ site, actuator }: ActuatorRecord, actor: string, now: number) {
-  return { where: { site, room: actuator.rooms[0]! }, actor, now };
-}
-
-/** The rooms that an actuator serves have changed. */
-export function tellRooms({ site, actuator }: ActuatorRecord, effects: HomeEffect[]): void {
-  for (const room of actuator.rooms) effects.push({ kind: 'room_changed', place: { site, room } });
 }

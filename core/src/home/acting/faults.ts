@@ -13,13 +13,16 @@ import type { HomeEffect } from '../effect.ts';
 import { type Home, roomAt } from '../home.ts';
 import { siteActing } from './home-acting.ts';
 
-/** A reading of a sensor in a room that is planned: what is wrong with it shows in time. */
+/**
+ * A reading of a sensor in a room that is planned: what is wrong with it shows in time. Not of what sees people: it speaks when they come,
+ * and has no rhythm to lose.
+ */
 export function followSensor(
   home: Home,
   room: RoomTwin,
   reading: { readonly sensor: string; readonly quantity: Quantity; readonly time: number; readonly value: number },
 ): void {
-  if (room.acting !== undefined) watchReading(home.acting.faults, reading);
+  if (room.acting !== undefined && reading.quantity !== 'occupancy') watchReading(home.acting.faults, reading);
 }
 
 /** A value that no room can have says much of its sensor. */

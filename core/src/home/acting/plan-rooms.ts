@@ -18,9 +18,10 @@ import { type Home, roomAt, roomKey } from '../home.ts';
 import type { ActuatorRecord } from './actuator-record.ts';
 import { actuatorAt, actuatorsIn } from './actuators.ts';
 import { arbitrate } from './arbitrate.ts';
-import { commandActuator, forgetWhatWasSaid } from './commands.ts';
+import { commandActuator } from './commands.ts';
 import { lookForFaults } from './faults.ts';
 import { siteActing } from './home-acting.ts';
+import { forgetWhatWasSaid } from './moved-by-hand.ts';
 import { beginOutcome, settleOutcomes } from './outcomes.ts';
 import { type RequestCount, steadyRequests } from './requests.ts';
 import { exchangeIn, isFaulty, situationOf, toldPresence, volumeOfRoom } from './situation-of.ts';
@@ -76,8 +77,11 @@ export function planSiteSoon(home: Home, site: string, now: number): void {
 
 /** The same for one room. */
 export function planSoon(home: Home, room: RoomTwin, now: number): void {
+  // After a start a room is forecast again before it has measured anything new.
+  const isForecast = room.configuration.type !== 'outdoor' && activeForecasting(room) !== undefined;
+  if (room.acting === undefined && !isForecast) return;
+  room.acting ??= createRoomActing(home, room);
   const { acting } = room;
-  if (acting === undefined) return;
   // A room that measures nothing any more still heeds alarms.
   if (acting.looks === undefined || acting.looks > now + SOON) lookAt(home, room, acting, now + SOON);
 }

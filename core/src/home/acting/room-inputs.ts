@@ -3,9 +3,9 @@ import type { ActuatorKind } from '../../action/actuator.ts';
 import { stageEffect } from '../../action/stage-effect.ts';
 import { outdoorAt } from '../../environment/outdoor-at.ts';
 import { FORECAST_QUANTITIES } from '../../forecast/horizons.ts';
-import type { RoomInputs } from '../../forecast/room-inputs.ts';
+import { PRESENCE_HOLDS, type RoomInputs } from '../../forecast/room-inputs.ts';
+import { freshnessOf } from '../../twin/channel.ts';
 import type { RoomTwin } from '../../twin/room-twin.ts';
-import { roomValue } from '../../twin/room-twin.ts';
 import { ROOM_TEMPERATURE } from '../../ventilation/room-facts.ts';
 import type { Home } from '../home.ts';
 import type { ActuatorRecord } from './actuator-record.ts';
@@ -14,7 +14,7 @@ import { siteActing } from './home-acting.ts';
 
 /** What is known of a room now beside its air: how its openings and machines stand, who is in, and the air outdoors. */
 export function roomInputs(home: Home, room: RoomTwin, now: number): RoomInputs {
-  const occupancy = roomValue(room, 'occupancy', now);
+  const occupancy = toldOccupancy(room, now);
   const records = actuatorsIn(home, room);
   const outdoor = outdoorOf(home, room, now);
   const shares = {
@@ -24,10 +24,22 @@ export function roomInputs(home: Home, room: RoomTwin, now: number): RoomInputs 
     purifier: flowShare(records, ['purifier']),
   };
   return {
-    ...(occupancy?.freshness === 'fresh' && { occupancy: occupancy.value }),
+    ...(occupancy !== undefined && { occupancy }),
     ...(Object.fromEntries(Object.entries(shares).filter(([, share]) => share !== undefined)) as Partial<RoomInputs>),
     ...(Object.keys(outdoor).length > 0 && { outdoor }),
   };
+}
+
+/**
+ * How many people are seen in a room, or 1 where that somebody is there is all that is seen; undefined where nothing has told lately.
+ * Of several sensors the one that sees most counts: the others look elsewhere.
+ */
+export function toldOccupancy(room: RoomTwin, now: number): number | undefined {
+  const told = (room.channels.get('occupancy') ?? []).flatMap((channel) => {
+    const isRecent = channel.time !== undefined && now - channel.time <= PRESENCE_HOLDS;
+    return isRecent && freshnessOf(channel, now) === 'fresh' ? channel.value : [];
+  });
+  return told.length === 0 ? undefined : Math.max(...told);
 }
 
 /** How far the widest opening of a kind stands open, 0–1; undefined where nobody knows of any. */

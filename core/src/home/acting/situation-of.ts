@@ -23,6 +23,7 @@ import { quietHoursOf } from '../quiet-hours-of.ts';
 import type { ActuatorRecord } from './actuator-record.ts';
 import { actuatorsIn, statusOf } from './actuators.ts';
 import { siteActing } from './home-acting.ts';
+import { toldOccupancy } from './room-inputs.ts';
 
 /** After a move for so long the learned forecast holds what it did within itself. */
 const MOVED_LATELY = 2 * HOUR;
@@ -154,6 +155,6 @@ export function presenceIn(home: Home, room: RoomTwin, { model }: RoomActing, no
 /** The same as far as somebody or something says so. */
 export function toldPresence(home: Home, room: RoomTwin, now: number): number | undefined {
   if (known(siteActing(home, room.site.id).environment, 'occupied', now) === false) return 0;
-  const occupancy = roomValue(room, 'occupancy', now);
-  return occupancy?.freshness === 'fresh' ? Math.min(1, occupancy.value) : undefined;
+  const occupancy = toldOccupancy(room, now);
+  return occupancy === undefined ? undefined : Math.min(1, occupancy);
 }

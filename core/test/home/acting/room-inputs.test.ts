@@ -3,6 +3,7 @@ import { roomInputs } from '../../../src/home/acting/room-inputs.ts';
 import { configurationSchema } from '../../../src/home/configuration.ts';
 import { createHome } from '../../../src/home/home.ts';
 import { step } from '../../../src/home/step.ts';
+import { MINUTE } from '../../../src/time/span.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -41,6 +42,27 @@ describe('What is known of a room beside its air', () => {
       ventilation: 0.25,
       outdoor: { temperature: 7, pm25: 9 },
     });
+  });
+
+  it('is whom sensors see, the one that sees most, for half an hour', () => {
+    const known = home();
+    const see = (sensor: string, value: number, minutes: number) => {
+      const time = NOW + minutes * MINUTE;
+      step(known, { kind: 'sensor_assigned', sensor, place: { site: 'home', room: 'study' }, actor: 'test' }, time);
+      const measurements = [{ sensor, quantity: 'occupancy' as const, value, time }];
+      step(known, { kind: 'readings', origin: 'ingest', measurements }, time);
+    };
+    const seen = (minutes: number) =>
+      roomInputs(known, known.rooms.get('home/study')!, NOW + minutes * MINUTE).occupancy;
+    for (const sensor of ['door', 'desk'])
+      step(known, { kind: 'sensor_announced', description: { sensor, name: sensor, origin: 'ingest' } }, NOW);
+    for (let minutes = 0; minutes <= 60; minutes += 20) see('door', 1, minutes);
+    assert.equal(seen(65), 1);
+    see('desk', 0, 66);
+    assert.equal(seen(66), 1, 'one that looks elsewhere takes nobody away');
+    assert.equal(seen(91), undefined);
+    see('desk', 0, 92);
+    assert.equal(seen(92), 0);
   });
 
   it('is forgotten of outdoor air that was told long ago', () => {

@@ -63,6 +63,7 @@ export class ActuatorAdoption {
   readonly #commands = new Map<string, { newest: number; prepared: Promise<unknown> }>();
   /** After a reconnection: of whom something came, and whether all of that was retained. */
   #unsettled: Map<AdoptedActuator, boolean> | undefined;
+  readonly #listeners = new Set<(entity: string) => void>();
   #stopped = false;
   #cancel: () => void = () => undefined;
   #leave: () => void = () => undefined;
@@ -105,6 +106,12 @@ export class ActuatorAdoption {
 
   has(entity: string): boolean {
     return this.#actuators.has(entity);
+  }
+
+  /** Calls back with the name of every entity that is newly adopted, or is no more, once that was told. Returns what ends it. */
+  listen(changed: (entity: string) => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
   }
 
   /** To be called when what entities are configured to be has changed: where they stand is told anew. */
@@ -173,12 +180,18 @@ export class ActuatorAdoption {
     this.#intake.onActuatorAnnounced(actuator.announced);
     for (const topic of actuator.topics) this.#listen(topic, actuator);
     this.#tell(actuator, true);
+    if (before === undefined) this.#tellChanged(entity);
   }
 
   #withdraw(entity: string): void {
     if (!this.#actuators.has(entity)) return;
     this.#release(entity, new Set());
     this.#intake.onActuatorWithdrawn(entity);
+    this.#tellChanged(entity);
+  }
+
+  #tellChanged(entity: string): void {
+    for (const listener of this.#listeners) listener(entity);
   }
 
   #listen(topic: string, actuator: AdoptedActuator): void {

@@ -63,6 +63,7 @@ export class Adoption {
   readonly #described = new Map<string, string>();
   readonly #topics = new TopicTable();
   readonly #counted = new CountedAnnouncements();
+  readonly #listeners = new Set<(entity: string) => void>();
   #announced: AdoptedSensors;
 
   constructor(
@@ -108,6 +109,12 @@ export class Adoption {
     return this.#described.has(sensor);
   }
 
+  /** Calls back with the name of every entity that is newly adopted, or is no more. Returns what ends it. */
+  listen(changed: (entity: string) => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  }
+
   #takeAnnouncement(message: BusMessage): void {
     const change = this.#announced.take(message.topic, message.payload);
     if (change === undefined) {
@@ -128,9 +135,11 @@ export class Adoption {
     const refusals: Refusal[] = [];
     const left: string[] = [];
     const wanted: string[] = [];
+    const changed = withdrawn.map(({ entity }) => entity);
     for (const { entity } of withdrawn) left.push(...this.#release(entity));
     for (const sensor of announced) {
       const before = this.#entities.get(sensor.entity);
+      if (before === undefined) changed.push(sensor.entity);
       left.push(...this.#release(sensor.entity));
       const reserved = topicsOf(sensor).find((topic) => isReservedTopic(topic, this.#options));
       if (reserved === undefined) wanted.push(...this.#adopt(sensor, before));
@@ -145,6 +154,7 @@ export class Adoption {
       if (!wanted.includes(topic)) this.#report(topic, this.#shared.unsubscribe(topic, this.#takeState));
     for (const topic of wanted)
       if (!left.includes(topic)) this.#report(topic, this.#shared.subscribe(topic, this.#takeState));
+    for (const entity of changed) for (const listener of this.#listeners) listener(entity);
     return refusals;
   }
 

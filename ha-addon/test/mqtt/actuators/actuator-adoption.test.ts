@@ -50,6 +50,18 @@ const PURIFIER_PM = {
   dev: { ids: ['p'], name: 'Air purifier' },
 };
 
+/** A contact as Zigbee2MQTT has it: called a door whatever it watches, false for open. */
+const CONTACT = {
+  name: null,
+  dev_cla: 'door',
+  pl_on: false,
+  pl_off: true,
+  stat_t: 'zigbee2mqtt/Window',
+  val_tpl: '{{ value_json.contact }}',
+  uniq_id: 'w_contact',
+  dev: { ids: ['w'], name: 'Window', mdl: 'Door and window sensor' },
+};
+
 describe('ActuatorAdoption', () => {
   let bus: MemoryBus;
   let clock: ManualClock;
@@ -311,6 +323,34 @@ describe('ActuatorAdoption', () => {
     assert.deepEqual(heard.take(), []);
     publish('homeassistant/fan/two/config', '', RETAINED);
     assert.deepEqual(heard.take(), ['withdrawn d/fan']);
+  });
+
+  it('hears how a contact says that a window stands, and tells it nothing', async () => {
+    announce('binary_sensor', CONTACT);
+    publish('zigbee2mqtt/Window', '{"contact": false, "battery": 91}', RETAINED);
+    publish('zigbee2mqtt/Window', '{"contact": true}');
+    assert.deepEqual(heard.take(), [
+      'announced w/w_contact: Window, window',
+      'state w/w_contact=1',
+      'state w/w_contact=0',
+    ]);
+    await assert.rejects(actuators.execute('w/w_contact', 1), { code: 'command_impossible' });
+  });
+
+  it('tells who listens of everything that is adopted, or is no more, once that was told', () => {
+    const changed: string[] = [];
+    const listener = (entity: string) => changed.push(`${entity} ${heard.told.length}`);
+    const leave = [adoption.listen(listener), actuators.listen(listener)];
+    announce('fan', PURIFIER_FAN);
+    announce('sensor', PURIFIER_PM);
+    announce('sensor', { ...PURIFIER_PM, name: 'Fine dust' });
+    assert.deepEqual([adoption.sensorOf('p/p_pm25'), actuators.has('p/p_fan')], ['p', true]);
+    publish('homeassistant/fan/x/config', '', RETAINED);
+    publish('homeassistant/sensor/x/config', '', RETAINED);
+    assert.deepEqual(changed, ['p/p_fan 1', 'p/p_pm25 1', 'p/p_fan 2', 'p/p_pm25 2']);
+    for (const end of leave) end();
+    announce('fan', FAN);
+    assert.equal(changed.length, 4);
   });
 
   it('says nothing once it is stopped', async () => {
