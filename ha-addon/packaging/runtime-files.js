@@ -9,8 +9,8 @@ export const OWN_FILES = [
   'models/forecast.onnx',
   'models/forecast.json',
   'ha-addon/package.json',
+  // The pages and the card lie beside the service's code.
   'ha-addon/dist',
-  'lovelace-card/dist',
 ];
 
 /** Node's names for the two architectures, by Docker's. */
@@ -35,8 +35,6 @@ const ONNX_BINARY = /^onnxruntime-node\/bin\/[^/]+\/([^/]+)\/([^/]+)\//;
  * @param {string} path below the root of the workspace, such as `ha-addon/dist/main.js`
  */
 export function isOwnRuntimeFile(path) {
-  // The service carries the pages beside its code.
-  if (path.startsWith('lovelace-card/dist/panel/')) return false;
   return !NEVER_LOADED.test(path) && OWN_FILES.some((own) => path === own || path.startsWith(`${own}/`));
 }
 

@@ -195,7 +195,7 @@ describe('the image of the app', () => {
       'ha-addon/package.json',
       'ha-addon/dist/panel/assets/icon.svg',
       'models/forecast.onnx',
-      'lovelace-card/dist/card.js',
+      'ha-addon/dist/card/iaqverse-room-card.js',
     ])
       assert.ok(runs(path), path);
     for (const path of [
@@ -206,6 +206,7 @@ describe('the image of the app', () => {
       'models/training/x.py',
       'ha-addon/packaging/assemble.js',
       'package-lock.json',
+      'lovelace-card/dist/card/iaqverse-room-card.js',
       'lovelace-card/dist/panel/index.html',
     ])
       assert.ok(!runs(path), path);
