@@ -29,6 +29,8 @@ export interface RoomAlerts {
   readonly watched: Map<string, Watched>;
   /** When the room is to be looked at again, ms. */
   due: number | undefined;
+  /** When it was looked at last, ms. */
+  lookedAt: number;
 }
 
 /** All alerts of rooms. It is updated in place; `keepAlerts` and `restoreAlerts` carry it over a restart. */
@@ -50,7 +52,7 @@ export function alertsIn(book: AlertBook, place: Place): RoomAlerts {
   const key = roomKey(place);
   let room = book.rooms.get(key);
   if (room === undefined) {
-    room = { place, watched: new Map(), due: undefined };
+    room = { place, watched: new Map(), due: undefined, lookedAt: Number.NEGATIVE_INFINITY };
     book.rooms.set(key, room);
   }
   return room;
@@ -116,6 +118,7 @@ export function takeDueRooms(book: AlertBook, now: number): Place[] {
     const room = book.due.pop(now)!;
     if (room.due !== next) continue;
     room.due = undefined;
+    room.lookedAt = now;
     places.push(room.place);
   }
   return places;

@@ -4,7 +4,7 @@ import { answerAlert } from '../../alert/answer-alert.ts';
 import { roomConditionFacts } from '../../alert/room-condition-facts.ts';
 import { stepAlerts } from '../../alert/step-alerts.ts';
 import { alertEntry } from '../../ledger/write-entries.ts';
-import { HOUR, MINUTE, SECOND } from '../../time/span.ts';
+import { HOUR, SECOND } from '../../time/span.ts';
 import type { RoomTwin } from '../../twin/room-twin.ts';
 import { limitsOf } from '../default-limits.ts';
 import type { HomeEffect } from '../effect.ts';
@@ -14,15 +14,17 @@ import { scoreNow } from '../room-view.ts';
 import { actuatorsIn } from './actuators.ts';
 import { siteActing } from './home-acting.ts';
 
-/** A room whose air was measured is looked at so soon: rules speak of minutes. */
-const CALM = MINUTE;
+/** What was measured is looked at so soon, with what comes at the same time. */
 const SOON = SECOND;
+/** A room is looked at that seldom, however often something is measured there: a home may have thousands. */
+const CALM = 10 * SECOND;
 /** An alert that is snoozed without a time. */
 const USUAL_SNOOZE = HOUR;
 
-/** Something was measured in a room: its alerts are looked at within a minute. */
+/** Something was measured in a room: its alerts are looked at at once after a calm, and ten seconds after the last look otherwise. */
 export function awaitAlerts(home: Home, place: Place, now: number): void {
-  lookAtAlerts(home, place, now + CALM);
+  const { lookedAt } = alertsIn(home.acting.alerts, place);
+  lookAtAlerts(home, place, Math.max(now + SOON, lookedAt + CALM));
 }
 
 /** Something happened in a room that an alert is raised for. */

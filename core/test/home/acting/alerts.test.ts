@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { nextDueAlert } from '../../../src/alert/alert-book.ts';
 import { configurationSchema } from '../../../src/home/configuration.ts';
 import { HOUR, MINUTE, SECOND } from '../../../src/time/span.ts';
 import { ActingLife, configurationOf, placeOf, SHUT, START, staleBedroom } from './acting-life.ts';
@@ -51,6 +52,29 @@ describe('The alerts of a home', () => {
     assert.deepEqual(told(life), [['co2-danger', 'raised', 'raised']]);
     life.forMinutes(40);
     assert.deepEqual(told(life), [['co2-danger', 'raised', 'raised']]);
+  });
+
+  it('come within ten seconds of what is measured where a rule asks for no lasting, and are looked at no more often', () => {
+    const rule = { id: 'high', when: 'co2 > 1000', severity: 'warning', name: { en: 'High' } };
+    const life = new ActingLife({ ...advise, extra: { alerts: [rule] } });
+    const measure = (co2: number) => life.tellAir('bedroom', { co2 });
+    const raised = () => life.view().alerts.length > 0;
+    measure(900);
+    life.until(life.now + 5 * MINUTE);
+    measure(1100);
+    life.until(life.now + SECOND);
+    assert.ok(raised(), 'the first measurement after a calm is looked at at once');
+    measure(800);
+    life.until(life.now + 9 * SECOND);
+    const looks: number[] = [];
+    for (let second = 0; second < 60; second++) {
+      measure(1100 + second);
+      const before = nextDueAlert(life.home.acting.alerts);
+      life.until(life.now + SECOND);
+      if (nextDueAlert(life.home.acting.alerts) !== before) looks.push(life.now);
+    }
+    assert.ok(looks.length <= 7, `${looks.length} looks in a minute`);
+    assert.ok(raised());
   });
 
   it('follow the limits of the room', () => {
