@@ -22,6 +22,8 @@ export interface HomeAssistantStatus {
 /** What Home Assistant is like as a whole. */
 export interface HaSystem {
   readonly temperatureUnit: TemperatureUnit;
+  /** The language of its home, as a BCP 47 tag. */
+  readonly language?: string;
   /** Everything that it has to start has started: what is not there now is gone. */
   readonly isRunning: boolean;
 }

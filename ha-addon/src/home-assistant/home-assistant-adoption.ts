@@ -64,9 +64,11 @@ export interface HomeAssistantIntake {
    */
   onMqttArea?(kind: 'sensor' | 'actuator', id: string, area: string | undefined, alias: string): void;
   onStatus?(status: HomeAssistantStatus): void;
+  /** The language of its home, as a BCP 47 tag. */
+  onLanguage?(language: string): void;
   /** Somebody pressed a button under one of our notifications. */
   onPhoneAnswer?(alert: string, answer: PhoneAnswer): void;
-  /** After a connection, once everything was told. */
+  /** After a connection, once everything was told and Home Assistant has started: before that its recorder answers with errors. */
   onAdopted?(sensors: readonly HaSensor[]): void;
 }
 
@@ -107,6 +109,7 @@ export class HomeAssistantAdoption {
   #gatheredSince: number | undefined;
   #leave: () => void = () => undefined;
   #isStopped = false;
+  #isAdoptedUntold = false;
 
   constructor(
     parts: HomeAssistantAdoptionParts,
@@ -192,6 +195,7 @@ export class HomeAssistantAdoption {
 
   readonly #listener: HomeAssistantListener = {
     onSystem: (system) => {
+      if (system.language !== undefined) this.#intake.onLanguage?.(system.language);
       const isNewUnit = system.temperatureUnit !== this.#system.temperatureUnit;
       this.#system = system;
       if (system.isRunning && this.#absent.size > 0) {
@@ -200,6 +204,7 @@ export class HomeAssistantAdoption {
         this.#lookSoon();
       }
       if (isNewUnit) this.#lookSoon();
+      this.#tellAdopted();
     },
     onRegistries: (registries) => {
       this.#registries = registries;
@@ -230,7 +235,8 @@ export class HomeAssistantAdoption {
     if (isWhole || this.#mapping === undefined) this.#look();
     else if (isOther) this.#lookSoon();
     this.#tell([...kept, ...silenced], isWhole);
-    if (isWhole) this.#intake.onAdopted?.(this.#sensors.list());
+    if (isWhole) this.#isAdoptedUntold = true;
+    this.#tellAdopted();
   }
 
   /** An entity that is unavailable says less of what it is than before: what it said then still holds. */
@@ -305,6 +311,12 @@ export class HomeAssistantAdoption {
     homeAssistant.wantForecasts(this.#surroundings.forecasters());
     this.#tellMqttAreas(mapping);
     this.#tellUses(mapping.uses);
+  }
+
+  #tellAdopted(): void {
+    if (!this.#isAdoptedUntold || !this.#system.isRunning) return;
+    this.#isAdoptedUntold = false;
+    this.#intake.onAdopted?.(this.#sensors.list());
   }
 
   #tell(states: readonly HaState[], isOld: boolean): void {

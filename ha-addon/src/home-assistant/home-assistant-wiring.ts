@@ -7,6 +7,7 @@ import {
   type HomeAssistant,
   type HomeAssistantStatus,
   IaqverseError,
+  LANGUAGES,
   type Log,
   type MessageContext,
   type PhoneAnswer,
@@ -77,6 +78,7 @@ export class HomeAssistantWiring {
       intakeInto(engine),
       actuatorIntakeInto(engine),
       {
+        onLanguage: (language) => this.#takeLanguage(language),
         onAreas: (areas) => engine.apply({ kind: 'areas_told', areas }),
         onEnvironment: (report) => this.#takeEnvironment(report),
         onMqttArea: (of, id, area, alias) => engine.apply({ kind: 'area_told', of, id, area, alias }),
@@ -114,6 +116,15 @@ export class HomeAssistantWiring {
   /** The share of Home Assistant's past that was taken over, 0–1; undefined as long as nothing was to be. */
   get imported(): number | undefined {
     return this.#imported;
+  }
+
+  /** A home that knows no room yet speaks as Home Assistant does; later its language is what a person chose. */
+  #takeLanguage(tag: string): void {
+    const { engine } = this.#parts;
+    const { configuration } = engine.home;
+    const language = LANGUAGES.find((one) => one === tag.split('-', 1)[0]);
+    if (language === undefined || language === configuration.language || configuration.sites.length > 0) return;
+    engine.apply({ kind: 'configured', configuration: { ...configuration, language }, actor: 'home assistant' });
   }
 
   #takePhoneAnswer(alert: string, said: PhoneAnswer): void {

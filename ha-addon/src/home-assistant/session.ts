@@ -35,6 +35,7 @@ const FIELDS = { area: 'areas', floor: 'floors', device: 'devices', entity: 'ent
 
 const systemSchema = z.object({
   state: z.string().catch('RUNNING'),
+  language: z.string().optional().catch(undefined),
   unit_system: z.object({ temperature: z.string() }).catch({ temperature: '°C' }),
 });
 const meansSchema = z.record(
@@ -266,10 +267,15 @@ export class Session {
   }
 
   async #askSystem(): Promise<void> {
-    const { state, unit_system } = read(systemSchema, await this.#ask({ type: 'get_config' }, 'configuration'), '');
+    const { state, language, unit_system } = read(
+      systemSchema,
+      await this.#ask({ type: 'get_config' }, 'configuration'),
+      '',
+    );
     const system = {
       temperatureUnit: unit_system.temperature === '°F' ? 'F' : 'C',
       isRunning: state === 'RUNNING',
+      ...(language !== undefined && { language }),
     } as const;
     const told = JSON.stringify(system);
     if (told === this.#toldSystem || this.#hasEnded) return;

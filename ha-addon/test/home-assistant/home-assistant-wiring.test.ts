@@ -7,6 +7,7 @@ import {
   type HaState,
   MINUTE,
   readRegistries,
+  SECOND,
   sourceSettingsUnder,
   viewPlace,
 } from '@iaqverse/core';
@@ -149,7 +150,10 @@ describe('Home Assistant, wired to the engine', () => {
     adopted.add('node/f');
     engine.apply({ kind: 'actuator_announced', announced: overMqtt });
     mqttChanged('node/f');
-    assert.deepEqual([moved().map(({ level, available }) => [level, available]), names()], [[[3, undefined]], ['node/f']]);
+    assert.deepEqual(
+      [moved().map(({ level, available }) => [level, available]), names()],
+      [[[3, undefined]], ['node/f']],
+    );
     assert.equal(engine.home.acting.announced.has('ha:r2'), false);
     clock.advance(MINUTE);
     await settled();
@@ -187,6 +191,23 @@ describe('Home Assistant, wired to the engine', () => {
     clock.advance(MINUTE);
     await settled();
     assert.deepEqual(sensors(), ['temperature', 22], 'it does not come back by itself');
+  });
+
+  it('speaks as Home Assistant does as long as no room is known', async () => {
+    homeAssistant.setSystem({ temperatureUnit: 'C', isRunning: true, language: 'fr-CA' });
+    await wiring.start();
+    await settled();
+    assert.equal(engine.home.configuration.language, 'fr');
+    assert.ok(bedroom() !== undefined);
+    homeAssistant.setSystem({ temperatureUnit: 'C', isRunning: true, language: 'de' });
+    await settled();
+    assert.equal(engine.home.configuration.language, 'fr');
+  });
+
+  it('keeps its own words for a language that it does not speak', async () => {
+    homeAssistant.setSystem({ temperatureUnit: 'C', isRunning: true, language: 'pl' });
+    await wiring.start();
+    assert.equal(engine.home.configuration.language, 'en');
   });
 
   it('carries commands out, takes what follows for obedience, and what a hand does for a hand', async () => {
@@ -234,6 +255,22 @@ describe('Home Assistant, wired to the engine', () => {
     homeAssistant.pressOnPhone('IAQVERSE:done:home/bedroom/gone');
     homeAssistant.pressOnPhone('SOMEBODY_ELSES');
     assert.notEqual(bedroom(), undefined);
+  });
+
+  it('asks for nothing that was recorded while Home Assistant starts', async () => {
+    homeAssistant.setSystem({ temperatureUnit: 'C', isRunning: false });
+    await wiring.start();
+    const pass = async () => {
+      for (let turn = 0; turn < 100 && wiring.imported !== 1; turn++) {
+        clock.advance(SECOND);
+        await settled();
+      }
+    };
+    await pass();
+    assert.equal(wiring.imported, undefined);
+    homeAssistant.setSystem({ temperatureUnit: 'C', isRunning: true });
+    await pass();
+    assert.equal(wiring.imported, 1);
   });
 
   it('takes over what was recorded, once', async () => {
