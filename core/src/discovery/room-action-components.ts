@@ -1,7 +1,8 @@
 import type { Language } from '../language.ts';
-import { RECOMMENDED_ACTIONS } from './room-action.ts';
+import { deedWords, recommendationWords } from './room-action.ts';
 import { type RoomComponent, template } from './room-components.ts';
 import { NAMES } from './room-names.ts';
+import { wordOf } from './room-words.ts';
 
 /** The topics that what is recommended and told of a room stands on. */
 export interface ActionTopics {
@@ -14,6 +15,8 @@ export interface ActionTopics {
 
 /** What is recommended in a room, what is wrong, and the buttons that answer it, by key. */
 export function actionComponents(language: Language, topics: ActionTopics): [key: string, RoomComponent][] {
+  const recommendations = recommendationWords(language);
+  const deeds = deedWords(language);
   return [
     [
       'recommended_action',
@@ -22,11 +25,12 @@ export function actionComponents(language: Language, topics: ActionTopics): [key
         name: NAMES.recommendedAction[language],
         icon: 'mdi:window-open-variant',
         device_class: 'enum',
-        options: RECOMMENDED_ACTIONS,
+        options: Object.values(recommendations),
         state_topic: topics.action,
-        value_template: '{{ value_json.recommended }}',
+        value_template: `{{ ${wordOf(recommendations, 'value_json.recommended')} }}`,
         json_attributes_topic: topics.action,
-        json_attributes_template: '{{ value_json.first | default({}, true) | tojson }}',
+        json_attributes_template:
+          '{{ dict(value_json.first | default({}, true), code=value_json.recommended) | tojson }}',
       },
     ],
     [
@@ -35,8 +39,9 @@ export function actionComponents(language: Language, topics: ActionTopics): [key
         platform: 'event',
         name: NAMES.actionTaken[language],
         icon: 'mdi:check-circle-outline',
-        event_types: RECOMMENDED_ACTIONS.slice(1),
+        event_types: Object.values(deeds),
         state_topic: topics.event,
+        value_template: `{{ dict(value_json, event_type=${wordOf(deeds, 'value_json.event_type')}, code=value_json.event_type) | tojson }}`,
       },
     ],
     [

@@ -1,26 +1,34 @@
 import type { OutcomeView } from '../action/action-view.ts';
 import { ACTUATOR_KINDS, type ActuatorKind } from '../action/actuator.ts';
-import { ACTIONS, type Action, type PlannedAction } from '../action/plan.ts';
+import type { Action, PlannedAction } from '../action/plan.ts';
 import { sayAction } from '../action/words/say-action.ts';
 import { sayCost, sayRunnerUp } from '../action/words/say-cost.ts';
 import { sayWhy } from '../action/words/say-why.ts';
 import type { RoomView } from '../home/view.ts';
 import type { Language } from '../language.ts';
 import { formatIso } from '../time/iso.ts';
+import { deedsOf, NOTHING_TO_DO } from './room-action-words.ts';
+import type { CodeWords } from './room-words.ts';
 
 /** What is recommended when everything may stay as it is. */
 const NOTHING = 'none';
 
-/** What an action is called as a state of Home Assistant: what is done, and to what. */
+/** The code of an action: what is done, and to what. */
 export type RecommendedAction = typeof NOTHING | `${Action}_${ActuatorKind}`;
 
-/** Every state that the recommended action can have. */
-export const RECOMMENDED_ACTIONS: readonly RecommendedAction[] = [
-  NOTHING,
-  ...ACTUATOR_KINDS.flatMap((kind) =>
-    ACTIONS.filter((action) => action !== 'keep').map((action): RecommendedAction => `${action}_${kind}`),
-  ),
-];
+/** What can have been done to whatever a room has, with what people read in the place of its code. */
+export function deedWords(language: Language): CodeWords {
+  return Object.fromEntries(
+    ACTUATOR_KINDS.flatMap((kind) =>
+      deedsOf(kind, language).map(([action, text]) => [nameOf({ action, kind }), text] as const),
+    ),
+  );
+}
+
+/** What can be recommended: the same, or nothing. */
+export function recommendationWords(language: Language): CodeWords {
+  return { [NOTHING]: NOTHING_TO_DO[language], ...deedWords(language) };
+}
 
 /** One action of a plan as MQTT carries it, in words of the home's language. */
 interface ActionPayload {

@@ -1,9 +1,9 @@
-import { isForecastQuantity } from '../forecast/horizons.ts';
+import { FORECAST_QUANTITIES, isForecastQuantity } from '../forecast/horizons.ts';
 import type { Place } from '../home/event.ts';
 import { type LimitSeverity, limitKey } from '../home/limit-key.ts';
 import type { RoomView } from '../home/view.ts';
 import type { Language } from '../language.ts';
-import { QUANTITIES } from '../quantity/quantity.ts';
+import { QUANTITIES, type Quantity } from '../quantity/quantity.ts';
 import { OUR_ORIGIN } from './own.ts';
 import { actionComponents } from './room-action-components.ts';
 import { ACKNOWLEDGE_KEY, MODE_KEY, SNOOZE_KEY } from './room-command.ts';
@@ -49,6 +49,23 @@ export interface RoomDeviceOptions {
 /** The steps of a limit that can be set from outside: in pairs. */
 const SET_FROM_OUTSIDE: readonly LimitSeverity[] = ['warning', 'danger'];
 
+/** The quantities whose forecasts and limits most people look for. */
+const LOOKED_FOR: readonly Quantity[] = ['co2', 'pm25'];
+/** Quantities on which no judgement rests: their sensors show them already. */
+const BESIDE_THE_POINT: readonly Quantity[] = ['pressure', 'illuminance', 'sound', 'occupancy'];
+/** What most people do not look for: the entity is there, disabled until a person enables it. */
+const SELDOM_LOOKED_FOR: ReadonlySet<string> = new Set([
+  ...BESIDE_THE_POINT,
+  'dominant',
+  'absolute_humidity',
+  'dew_point',
+  'air_change_rate',
+  ...FORECAST_QUANTITIES.filter((quantity) => !LOOKED_FOR.includes(quantity)).map(forecastKey),
+  ...QUANTITIES.filter((quantity) => !LOOKED_FOR.includes(quantity)).flatMap((quantity) =>
+    SET_FROM_OUTSIDE.map((severity) => limitKey(quantity, severity)),
+  ),
+]);
+
 /**
  * The discovery message of a room: a device with its score, level, dominant quantity, mode, one sensor for every
  * quantity that is known of it, what follows from temperature and humidity together, what is expected in half an hour
@@ -56,22 +73,24 @@ const SET_FROM_OUTSIDE: readonly LimitSeverity[] = ['warning', 'danger'];
  */
 export function roomDevice(view: RoomView, { topics, language, version }: RoomDeviceOptions): RoomDevice {
   const place: Place = { site: view.site, room: view.room };
+  const stateTopic = topics.roomState(place);
   const known = QUANTITIES.filter((quantity) => view.quantities.some((shown) => shown.quantity === quantity));
   const components: Record<string, RoomComponent> = {};
   const add = (key: string, component: RoomComponent) => {
     const identity = roomIdentifier(place);
     components[key] = {
       ...component,
+      ...(SELDOM_LOOKED_FOR.has(key) && { enabled_by_default: false }),
       unique_id: `${identity}_${key}`,
       default_entity_id: `${component.platform}.${identity}_${key}`.replaceAll('-', '_'),
     };
   };
-  add('score', scoreComponent(topics.roomState(place)));
-  add('level', levelComponent(language));
-  add('dominant', dominantComponent(language));
+  add('score', scoreComponent(stateTopic));
+  add('level', levelComponent(language, stateTopic));
+  add('dominant', dominantComponent(language, stateTopic));
   for (const quantity of known) add(quantity, quantityComponent(quantity, language));
   if (known.includes('temperature') && known.includes('humidity'))
-    for (const [key, component] of derivedComponents(language)) add(key, component);
+    for (const [key, component] of derivedComponents(language, stateTopic)) add(key, component);
   if (view.forecasting === 'on') {
     const forecastTopic = topics.roomForecast(place);
     add(forecastKey('score'), predictedScoreComponent(language, forecastTopic));
@@ -79,7 +98,7 @@ export function roomDevice(view: RoomView, { topics, language, version }: RoomDe
       add(forecastKey(quantity), forecastComponent(quantity, language, forecastTopic));
     add('time_to_limit', timeToLimitComponent(language, forecastTopic));
     if (known.includes('co2'))
-      for (const [key, component] of estimateComponents(language, topics.roomState(place))) add(key, component);
+      for (const [key, component] of estimateComponents(language, stateTopic)) add(key, component);
   }
   for (const [key, component] of actionComponents(language, {
     action: topics.roomAction(place),
@@ -89,7 +108,7 @@ export function roomDevice(view: RoomView, { topics, language, version }: RoomDe
     acknowledge: topics.roomCommand(place, ACKNOWLEDGE_KEY),
   }))
     add(key, component);
-  add(MODE_KEY, modeComponent(language, topics.roomCommand(place, MODE_KEY)));
+  add(MODE_KEY, modeComponent(language, stateTopic, topics.roomCommand(place, MODE_KEY)));
   for (const quantity of known)
     if (view.limits[quantity] !== undefined)
       for (const severity of SET_FROM_OUTSIDE) {
@@ -102,12 +121,11 @@ export function roomDevice(view: RoomView, { topics, language, version }: RoomDe
       name: view.name,
       manufacturer: OUR_ORIGIN,
       model: NAMES.room[language],
-      sw_version: version,
       suggested_area: view.name,
     },
     origin: { name: OUR_ORIGIN, sw_version: version },
     availability: [{ topic: topics.status, payload_available: ONLINE, payload_not_available: OFFLINE }],
-    state_topic: topics.roomState(place),
+    state_topic: stateTopic,
     qos: 1,
     components,
   };
@@ -115,13 +133,25 @@ export function roomDevice(view: RoomView, { topics, language, version }: RoomDe
 
 /**
  * The messages that bring a device from what was announced before to what it is now, in order: a component that is no
- * more is announced once without options, which removes it, and then left out.
+ * more is announced once without options, which removes it, and then left out. So is one that says the same in other words, which
+ * is then announced anew: Home Assistant would hold the word that it shows against the new list. It gives back to it all that its owner set.
  */
 export function roomDeviceUpdate(before: Pick<RoomDevice, 'components'> | undefined, after: RoomDevice): RoomDevice[] {
-  const gone = Object.entries(before?.components ?? {}).filter(([key]) => !Object.hasOwn(after.components, key));
+  const gone = Object.entries(before?.components ?? {}).filter(
+    ([key, component]) => !Object.hasOwn(after.components, key) || isReworded(component, after.components[key]!),
+  );
   if (gone.length === 0) return [after];
   const removals = Object.fromEntries(gone.map(([key, { platform }]) => [key, { platform }]));
   return [{ ...after, components: { ...after.components, ...removals } }, after];
+}
+
+/** A select may show none of its options; a sensor may not. */
+function isReworded(before: RoomComponent, after: RoomComponent): boolean {
+  return (
+    before.platform === 'sensor' &&
+    before.options !== undefined &&
+    JSON.stringify(before.options) !== JSON.stringify(after.options)
+  );
 }
 
 /** What Home Assistant asks of a component of each platform beside its id, at the least. */
@@ -137,7 +167,7 @@ const LEAST: Readonly<Record<RoomPlatform, (topic: string) => object>> = {
 /**
  * A device with components that it had before, described as little as can be: by it a Home Assistant that was away when they were removed
  * knows what the removal that follows is about. Of what it has not seen announced since its own start it removes nothing.
- * @param topic any of ours: nothing comes on it
+ * @param topic one on which nothing comes
  * @param stays the device as it is now; left out where nothing of it is left
  */
 export function departedDevice(
@@ -149,9 +179,10 @@ export function departedDevice(
   const identity = roomIdentifier(place);
   const gone = Object.entries(components).map(([key, { platform }]): [string, RoomComponent] => [
     key,
-    { platform, unique_id: `${identity}_${key}`, ...LEAST[platform](topic) },
+    // What stays may have a state on the topic that all share: it is none of theirs.
+    { platform, unique_id: `${identity}_${key}`, state_topic: topic, ...LEAST[platform](topic) },
   ]);
-  const least = { device: { identifiers: [identity] }, origin: { name: OUR_ORIGIN }, state_topic: topic };
+  const least = { device: { identifiers: [identity] }, origin: { name: OUR_ORIGIN } };
   return { ...(stays ?? least), components: { ...Object.fromEntries(gone), ...stays?.components } };
 }
 

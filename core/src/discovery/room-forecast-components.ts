@@ -41,6 +41,8 @@ export function forecastComponent(
   return {
     ...fromForecast(`value_json.in_30min.${quantity}`, 'value', forecastTopic),
     name: NAMES.quantityAhead[language].replace('%s', label[language]),
+    // What asks for all CO2 of an area is not to hear of the CO2 to come: it leaves diagnostic entities out.
+    entity_category: 'diagnostic',
     ...(deviceClass !== undefined && { device_class: deviceClass }),
     ...(unit !== '' && { unit_of_measurement: unit }),
     suggested_display_precision: decimals,

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { actionOf } from '../../src/action/action-of-level.ts';
+import { ACTUATOR_KINDS } from '../../src/action/actuator.ts';
 import { permit } from '../../src/action/interlock/permit.ts';
 import type { PlannedAction } from '../../src/action/plan.ts';
 import { planRoom } from '../../src/action/planner/plan-room.ts';
-import { actionEventPayload, RECOMMENDED_ACTIONS, roomActionPayload } from '../../src/discovery/room-action.ts';
+import {
+  actionEventPayload,
+  deedWords,
+  recommendationWords,
+  roomActionPayload,
+} from '../../src/discovery/room-action.ts';
 import { actionComponents } from '../../src/discovery/room-action-components.ts';
 import { parseRoomCommand } from '../../src/discovery/room-command.ts';
 import { topicsUnder } from '../../src/discovery/topics.ts';
@@ -11,6 +18,7 @@ import type { RoomView } from '../../src/home/view.ts';
 import { LANGUAGES } from '../../src/language.ts';
 import { arbitrarySituation } from '../action/arbitrary-situation.ts';
 
+const RECOMMENDATIONS = Object.keys(recommendationWords('en'));
 const NOON = Date.UTC(2026, 10, 21, 12);
 const topics = topicsUnder({ baseTopic: 'iaqverse', discoveryPrefix: 'homeassistant' });
 const PLACE = { site: 'home', room: 'living-room' };
@@ -128,8 +136,8 @@ describe('the action of a room over MQTT', () => {
         );
         const plan = planRoom(situation, permissions);
         const payload = roomActionPayload({ offsetMin: situation.offsetMin, plan } as unknown as RoomView, language);
-        assert.ok(RECOMMENDED_ACTIONS.includes(payload.recommended));
-        for (const each of payload.actions) assert.ok(RECOMMENDED_ACTIONS.includes(each.action));
+        assert.ok(RECOMMENDATIONS.includes(payload.recommended));
+        for (const each of payload.actions) assert.ok(RECOMMENDATIONS.includes(each.action));
         assert.deepEqual(JSON.parse(JSON.stringify(payload)), payload);
       }),
       { numRuns: 25 },
@@ -152,27 +160,68 @@ describe('the action of a room over MQTT', () => {
   });
 });
 
+describe('what can be done in a room', () => {
+  const kinds = fc.constantFrom(...ACTUATOR_KINDS);
+  const levels = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 5 });
+
+  it('has a code and a word, whatever is brought from one level to another', () => {
+    fc.assert(
+      fc.property(kinds, levels, fc.nat(), fc.option(fc.nat(), { nil: undefined }), (kind, some, to, from) => {
+        const sorted = [...some].sort((a, b) => a - b);
+        const level = (index: number) => sorted[index % sorted.length]!;
+        const deed = actionOf({ kind, levels: sorted }, from === undefined ? undefined : level(from), level(to));
+        fc.pre(deed !== 'keep');
+        assert.ok(`${deed}_${kind}` in deedWords('en'), `${deed}_${kind}`);
+      }),
+    );
+  });
+
+  it('has words of its own in each language', () => {
+    const words = LANGUAGES.map((language) => recommendationWords(language));
+    assert.equal(new Set(words.map(({ open_window: text }) => text)).size, LANGUAGES.length);
+    assert.deepEqual(
+      words.map(({ none }) => none),
+      ['Nothing to do', 'Rien à faire', 'Nichts zu tun', 'Nada que hacer', 'Niente da fare'],
+    );
+    assert.deepEqual(
+      words.map(({ turn_on_fan: text }) => text),
+      [
+        'Turn on the fan',
+        'Allumer le ventilateur',
+        'Lüfter einschalten',
+        'Encender el extractor',
+        'Accendere l’aspiratore',
+      ],
+    );
+    assert.deepEqual(
+      words.map(({ close_cover: text }) => text),
+      [
+        'Lower the blind',
+        'Baisser le store',
+        'Rollladen herunterlassen',
+        'Bajar la persiana',
+        'Abbassare la tapparella',
+      ],
+    );
+  });
+});
+
 describe('the entities of what is recommended in a room', () => {
   const components = Object.fromEntries(actionComponents('en', TOPICS));
 
   it('read their own messages', () => {
     const { recommended_action: recommended, alert, action_taken: taken } = components;
     assert.deepEqual([recommended?.platform, recommended?.device_class], ['sensor', 'enum']);
-    assert.deepEqual(recommended?.options, RECOMMENDED_ACTIONS);
+    assert.deepEqual(recommended?.options, Object.values(recommendationWords('en')));
     assert.deepEqual([recommended?.state_topic, recommended?.json_attributes_topic], [TOPICS.action, TOPICS.action]);
-    const [, key = ''] = /^\{\{ value_json\.(\w+) \}\}$/.exec(String(recommended?.value_template)) ?? [];
+    const [, key = ''] = /\.get\(value_json\.(\w+)\)/.exec(String(recommended?.value_template)) ?? [];
     assert.ok(key in roomActionPayload(viewWith(action()), 'en'));
     assert.deepEqual(
       [alert?.platform, alert?.device_class, alert?.state_topic],
       ['binary_sensor', 'problem', TOPICS.alert],
     );
     assert.deepEqual([taken?.platform, taken?.state_topic], ['event', TOPICS.event]);
-    const types = taken?.event_types as string[];
-    assert.deepEqual(
-      types,
-      RECOMMENDED_ACTIONS.filter((each) => each !== 'none'),
-    );
-    assert.equal(new Set(types).size, types.length);
+    assert.deepEqual(taken?.event_types, Object.values(deedWords('en')));
     assert.equal(components.sensor_fault?.entity_category, 'diagnostic');
   });
 

@@ -7,7 +7,7 @@ import { roomStatePayload } from '../../src/discovery/room-state.ts';
 import { topicsUnder } from '../../src/discovery/topics.ts';
 import { DEFAULT_LIMITS } from '../../src/home/default-limits.ts';
 import type { QuantityView, RoomView } from '../../src/home/view.ts';
-import { LANGUAGES } from '../../src/language.ts';
+import { LANGUAGES, type Language } from '../../src/language.ts';
 import { CATALOGUE } from '../../src/quantity/catalogue.ts';
 import { QUANTITIES, type Quantity } from '../../src/quantity/quantity.ts';
 
@@ -45,7 +45,7 @@ function viewOf(quantities: readonly QuantityView[], changes: Partial<RoomView> 
 
 /** What every room has, whatever it measures. */
 const ACTING = ['recommended_action', 'action_taken', 'alert', 'sensor_fault', 'snooze', 'acknowledge'] as const;
-const device = (view: RoomView) => roomDevice(view, { topics, language: 'en', version: '0.1.0' });
+const device = (view: RoomView, language: Language = 'en') => roomDevice(view, { topics, language, version: '0.1.0' });
 const everything = viewOf(QUANTITIES.map((quantity) => shown(quantity, CATALOGUE[quantity].min)));
 
 describe('the device of a room', () => {
@@ -76,7 +76,9 @@ describe('the device of a room', () => {
     const message = device(everything);
     assert.deepEqual(message.device.identifiers, ['iaqverse_home_living-room']);
     assert.equal(message.device.suggested_area, 'Living room');
-    assert.equal(message.origin.name, 'IAQverse');
+    assert.deepEqual(message.origin, { name: 'IAQverse', sw_version: '0.1.0' });
+    // A device's version is shown as its firmware.
+    assert.ok(!('sw_version' in message.device));
     assert.equal(message.state_topic, 'iaqverse/home/living-room/state');
     assert.deepEqual(message.availability, [
       { topic: 'iaqverse/status', payload_available: 'online', payload_not_available: 'offline' },
@@ -137,6 +139,67 @@ describe('the device of a room', () => {
     }
   });
 
+  it('lets a threshold of Home Assistant’s own triggers be one of the limits', () => {
+    for (const [key, component] of Object.entries(device(everything).components)) {
+      if (component.platform !== 'number') continue;
+      const { device_class, unit_of_measurement } = device(everything).components[key.replace(/_[a-z]+$/, '')]!;
+      assert.deepEqual(
+        [component.device_class, component.unit_of_measurement],
+        [device_class, unit_of_measurement],
+        key,
+      );
+    }
+  });
+
+  it('disables what most people do not look for', () => {
+    const disabled = (quantities: readonly Quantity[]) => {
+      const { components } = device(
+        viewOf(
+          quantities.map((quantity) => shown(quantity, 1)),
+          { forecasting: 'on' },
+        ),
+      );
+      return Object.keys(components).filter((key) => components[key]?.enabled_by_default === false);
+    };
+    assert.deepEqual(disabled(['co2', 'pm25']), ['dominant', 'air_change_rate']);
+    assert.deepEqual(disabled(['tvoc', 'temperature', 'humidity', 'pressure']), [
+      'dominant',
+      'pressure',
+      'absolute_humidity',
+      'dew_point',
+      'tvoc_30min',
+      'temperature_30min',
+      'humidity_30min',
+      'tvoc_warning',
+      'tvoc_danger',
+    ]);
+    const { components } = device({ ...everything, forecasting: 'on' });
+    for (const key of [
+      'score',
+      'level',
+      'co2_30min',
+      'pm25_30min',
+      'time_to_limit',
+      'window_open_inferred',
+      'mould_risk',
+      'mode',
+      'co2_warning',
+      ...ACTING,
+    ])
+      assert.ok(components[key] !== undefined && !('enabled_by_default' in components[key]), key);
+  });
+
+  it('keeps out of what is asked of an area what the area’s air is not, or not yet', () => {
+    const { components } = device({ ...everything, forecasting: 'on' });
+    for (const [key, { platform, device_class, entity_category }] of Object.entries(components)) {
+      if (platform !== 'sensor' || device_class === undefined || device_class === 'enum') continue;
+      const isMeasured = QUANTITIES.some((quantity) => quantity === key);
+      if (isMeasured) assert.equal(entity_category, undefined, key);
+      else if (QUANTITIES.some((quantity) => components[quantity]?.device_class === device_class))
+        assert.equal(entity_category, 'diagnostic', key);
+    }
+  });
+
   it('lets limits be set within the physical range, in steps that people see', () => {
     const { co2_warning: warning, pm25_danger: danger } = device(everything).components;
     assert.deepEqual([warning?.min, warning?.max, warning?.step], [200, 40_000, 1]);
@@ -166,6 +229,20 @@ describe('the device of a room', () => {
       adopted.take(`homeassistant/sensor/${key}/config`, single);
     }
     assert.deepEqual(adopted.list(), []);
+  });
+
+  it('announces a sensor anew whose words change, and nothing else', () => {
+    const [first, second, ...more] = roomDeviceUpdate(device(everything, 'en'), device(everything, 'fr'));
+    assert.deepEqual(more, []);
+    const removed = Object.entries(first!.components).filter(([, component]) => Object.keys(component).length === 1);
+    assert.deepEqual(removed, [
+      ['level', { platform: 'sensor' }],
+      ['dominant', { platform: 'sensor' }],
+      ['mould_risk', { platform: 'sensor' }],
+      ['recommended_action', { platform: 'sensor' }],
+    ]);
+    assert.deepEqual(second, device(everything, 'fr'));
+    assert.deepEqual(roomDeviceUpdate(first, second!), [second], 'what was removed already is not removed again');
   });
 
   it('removes a component in two steps, and nothing in none', () => {
@@ -242,7 +319,9 @@ describe('the state of a room', () => {
     for (const [key, component] of Object.entries(device(everything).components)) {
       // What is recommended and told is on topics of its own (see room-action.test.ts).
       if ((ACTING as readonly string[]).includes(key) && key !== 'sensor_fault') continue;
-      const path = /^\{\{ value_json\.([\w.]+) \| default\(none\) \}\}$/.exec(String(component.value_template))?.[1];
+      const path =
+        /^\{\{ value_json\.([\w.]+) \| default\(none\) \}\}$/.exec(String(component.value_template))?.[1] ??
+        /^\{\{ \{.*\}\.get\(value_json\.([\w.]+)\) \}\}$/.exec(String(component.value_template))?.[1];
       assert.ok(path, key);
       let value: unknown = filled;
       for (const part of path.split('.')) {

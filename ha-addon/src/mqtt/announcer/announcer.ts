@@ -245,6 +245,8 @@ export class Announcer {
       .finally(() => {
         this.#working = undefined;
         this.#underWay = undefined;
+        // What came due after the last one was done must not wait for the next change.
+        if (this.#running && this.#due.size > 0) this.#work();
       });
   }
 
@@ -301,7 +303,7 @@ export class Announcer {
     for (const [key, { configTopic, stateTopic, device }] of departed) {
       const view = this.#wanted?.has(key) ? this.#viewOf(placeOf(key)) : undefined;
       const stays = view && this.#describe(view).device;
-      const shown = departedDevice(placeOf(key), device, stateTopic, stays);
+      const shown = departedDevice(placeOf(key), device, `${stateTopic}/departed`, stays);
       await this.#bus.publish(configTopic, JSON.stringify(shown), PASSING);
       removals.push([
         configTopic,
