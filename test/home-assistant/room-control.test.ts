@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../support/until.ts';
 import { housedRooms } from './support/housed-rooms.ts';
-import { entityId, ROOM_ENTITIES } from './support/room-entities.ts';
+import { entityId, MODE_OPTIONS, ROOM_ENTITIES } from './support/room-entities.ts';
 
 const AIR = { co2: 900, temperature: 21.4, humidity: 45, pm25: 6 };
 
@@ -32,12 +32,24 @@ describe('a room that is steered from Home Assistant', () => {
       alerts,
     );
 
-  for (const mode of ['auto', 'off', 'advise'])
+  for (const mode of ['auto', 'off', 'advise'] as const)
     it(`takes the mode ${mode}, and shows it`, async () => {
-      await call('select_option', 'select.mode', { option: mode });
+      await call('select_option', 'select.mode', { option: MODE_OPTIONS[mode] });
       await until(mode, async () => (await housed.household.room('bedroom')).mode === mode);
-      await housed.household.untilState(entityId('select.mode', 'bedroom'), mode);
+      await housed.household.untilState(entityId('select.mode', 'bedroom'), MODE_OPTIONS[mode]);
     });
+
+  it('takes a mode by its code from an automation that knows no language', async () => {
+    const select = entityId('select.mode', 'bedroom');
+    const { attributes } = (await housed.household.homeAssistant.state(select))!;
+    assert.deepEqual(attributes.options_by_code, MODE_OPTIONS);
+    const { auto } = attributes.options_by_code as typeof MODE_OPTIONS;
+    await call('select_option', 'select.mode', { option: auto });
+    await until(
+      'its code',
+      async () => (await housed.household.homeAssistant.state(select))?.attributes.code === 'auto',
+    );
+  });
 
   it('takes limits, and shows them', async () => {
     await call('set_value', 'number.co2_warning', { value: 850 });
@@ -83,12 +95,12 @@ describe('a room that is steered from Home Assistant', () => {
   });
 
   it('heard no word of a command again after a restart', async () => {
-    await call('select_option', 'select.mode', { option: 'off' });
+    await call('select_option', 'select.mode', { option: MODE_OPTIONS.off });
     await until('off', async () => (await housed.household.room('bedroom')).mode === 'off');
     await housed.household.service.end();
     await housed.household.startService();
     await housed.household.untilAvailable(Object.keys(ROOM_ENTITIES).length);
-    await housed.household.untilState(entityId('select.mode', 'bedroom'), 'off');
+    await housed.household.untilState(entityId('select.mode', 'bedroom'), MODE_OPTIONS.off);
   });
 
   it('troubled Home Assistant with nothing', () => housed.household.assertUntroubled());

@@ -4,28 +4,42 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
+import { SupervisorDouble } from '../../ha-addon/test/supervisor/supervisor-double.ts';
+import { HomeAssistantDouble, SUPERVISOR } from '../../lovelace-card/test/browser/home-assistant-double.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { until } from '../support/until.ts';
 import { EsphomeSensor } from './support/esphome-sensor.ts';
 import type { HomeAssistant } from './support/home-assistant.ts';
 import { Household } from './support/household.ts';
+import { IngressFront } from './support/ingress-front.ts';
 import { clientId } from './support/onboarding.ts';
 import { preparedRoot } from './support/prepared-root.ts';
+import { objectId, say, templatePackages } from './support/template-home.ts';
 
 const DESKTOP = { width: 1280, height: 900 };
 /** The first page compiles much, milliseconds. */
 const LONGEST_LOADING = 90_000;
 const PHONE = { width: 412, height: 915 };
+const MINUTE = 60_000;
+/** How much of the past is told, minutes, and how much CO2 rose in each, ppm. */
+const PAST = 180;
+const RISE = 3;
 
 const { values } = parseArgs({
   options: { folder: { type: 'string', default: 'screenshots' }, language: { type: 'string', default: 'en' } },
 });
 
-/** A page in which the user of Home Assistant is logged in. */
-async function openLoggedIn(browser: Browser, homeAssistant: HomeAssistant, viewport: typeof DESKTOP): Promise<Page> {
+/** A page in which the user of Home Assistant is logged in. @param address where the browser finds Home Assistant */
+async function openLoggedIn(
+  browser: Browser,
+  homeAssistant: HomeAssistant,
+  viewport: typeof DESKTOP,
+  address = homeAssistant.address,
+): Promise<Page> {
   const page = await browser.newPage({ viewport, locale: values.language, reducedMotion: 'reduce' });
   const tokens = {
     ...homeAssistant.tokens,
-    hassUrl: homeAssistant.address,
+    hassUrl: address,
     clientId: clientId(homeAssistant.address),
     expires: Date.now() + homeAssistant.tokens.expires_in * 1000,
   };
@@ -33,19 +47,23 @@ async function openLoggedIn(browser: Browser, homeAssistant: HomeAssistant, view
   return page;
 }
 
-/** Makes a dashboard of what the areas have, as Home Assistant lays it out by itself. */
-async function createAreaDashboard({ socket }: HomeAssistant, area: string): Promise<string> {
-  const url_path = 'air-test';
-  await socket.call('lovelace/dashboards/create', {
-    url_path,
-    mode: 'storage',
-    title: 'Air',
-    require_admin: false,
-    show_in_sidebar: true,
-  });
-  const config = { views: [{ title: 'Air', strategy: { type: 'area', area } }] };
+async function createDashboard(
+  { socket }: HomeAssistant,
+  title: string,
+  icon: string,
+  config: object,
+): Promise<string> {
+  const url_path = `${title.toLowerCase()}-test`;
+  const shown = { mode: 'storage', require_admin: false, show_in_sidebar: true };
+  await socket.call('lovelace/dashboards/create', { url_path, title, icon, ...shown });
   await socket.call('lovelace/config/save', { url_path, config });
   return url_path;
+}
+
+/** Makes a dashboard of what the areas have, as Home Assistant lays it out by itself. */
+function createAreaDashboard(homeAssistant: HomeAssistant, area: string): Promise<string> {
+  const views = [{ title: 'Air', strategy: { type: 'area', area } }];
+  return createDashboard(homeAssistant, 'Air', 'mdi:weather-windy', { views });
 }
 
 async function takePictures(household: Household, browser: Browser, folder: string): Promise<void> {
@@ -71,22 +89,103 @@ async function takePictures(household: Household, browser: Browser, folder: stri
   }
 }
 
+/** The app's pages in Home Assistant's sidebar, as ingress shows them: there is no Supervisor, so another plays its part. */
+async function takePictureOfApp(household: Household, browser: Browser, folder: string): Promise<void> {
+  const { homeAssistant, service } = household;
+  const ingress = new HomeAssistantDouble(service.port);
+  await ingress.start();
+  const front = new IngressFront(homeAssistant.address, ingress.address);
+  await front.start();
+  try {
+    const app = new URL(ingress.below).pathname;
+    const dashboard = await createDashboard(homeAssistant, 'IAQverse', 'mdi:air-filter', {
+      strategy: { type: 'iframe', url: app },
+    });
+    const [session] = (await fetch(`${ingress.address}/app`)).headers.getSetCookie();
+    const [name, value] = session!.split(';')[0]!.split('=');
+    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+      const page = await openLoggedIn(browser, homeAssistant, viewport, front.address);
+      await page.context().addCookies([{ name: name!, value: value!, url: front.address }]);
+      await page.goto(`${front.address}/${dashboard}/0`);
+      await page.frameLocator('iframe').locator('main h1').first().waitFor({ timeout: LONGEST_LOADING });
+      await page.waitForLoadState('networkidle');
+      const file = join(folder, `app-${size}.png`);
+      await page.screenshot({ path: file });
+      console.log(file);
+      await page.close();
+    }
+  } finally {
+    await front.stop();
+    await ingress.stop();
+  }
+}
+
+/** Puts a window into the bedroom, and sensors outdoors. */
+async function furnish({ homeAssistant }: Household): Promise<void> {
+  const bedroom = (await homeAssistant.areas()).find(({ name }) => name === 'Bedroom')!;
+  await homeAssistant.moveEntity('cover.bedroom_window', bedroom);
+  const garden = await homeAssistant.createArea('Garden');
+  for (const [name, value] of Object.entries({ 'Garden PM2.5': 4, 'Garden rain': 0 })) {
+    await say(homeAssistant, name, value);
+    await homeAssistant.moveEntity(`sensor.${objectId(name)}`, garden);
+  }
+}
+
+/** Hands in what the bedroom's sensor measured in the last hours: CO2 that rose to what it is now. */
+async function liveThrough(household: Household, { co2, ...others }: Readonly<Record<string, number>>): Promise<void> {
+  const sensor = (await household.sensors()).find(({ room }) => room === 'bedroom')!.sensor;
+  const now = Date.now();
+  await household.ingest(
+    Array.from({ length: PAST }, (_, index) => ({
+      sensor,
+      time: new Date(now - (PAST - index) * MINUTE).toISOString(),
+      values: { ...others, co2: Math.round(co2! - (PAST - index) * RISE) },
+    })),
+  );
+}
+
 const root = preparedRoot();
 const browser = root === undefined ? undefined : await launchChromium();
 if (root === undefined || browser === undefined) process.exitCode = 1;
 else {
-  const household = await Household.make(root, values.language);
+  const home = templatePackages({
+    sensors: { 'Garden PM2.5': 'pm25', 'Garden rain': 'rain' },
+    windows: ['Bedroom window'],
+    hasWeather: true,
+  });
+  const household = await Household.make(root, values.language, home);
   const sensor = new EsphomeSensor('bedroom', 'Bedroom');
+  const supervisor = new SupervisorDouble();
   try {
+    await supervisor.start();
+    // The service inherits this: it takes itself for an app.
+    Object.assign(process.env, {
+      SUPERVISOR_TOKEN: supervisor.token,
+      IAQVERSE_SUPERVISOR: supervisor.address,
+      IAQVERSE_INGRESS_FROM: SUPERVISOR,
+    });
+    household.tellServiceOfHomeAssistant(household.homeAssistant.token);
     await sensor.start(household.broker);
     await household.startService();
+    await furnish(household);
     const air = { co2: 1120, temperature: 21.4, humidity: 48, pm25: 6 };
     await household.untilShown(sensor, 'bedroom', air);
+    await liveThrough(household, air);
+    // Forecasts and plans are made at once after a start.
+    await household.service.end();
+    await household.startService();
+    await household.untilShown(sensor, 'bedroom', air);
+    await until('a forecast and a plan', async () => {
+      const { forecast, plan } = await household.room('bedroom');
+      return forecast !== undefined && plan !== undefined;
+    });
     await mkdir(values.folder, { recursive: true });
     await takePictures(household, browser, values.folder);
+    await takePictureOfApp(household, browser, values.folder);
   } finally {
     await browser.close();
     await sensor.stop();
     await household.end();
+    await supervisor.stop();
   }
 }

@@ -20,6 +20,7 @@ homeassistant:
   currency: EUR
   country: NL
   time_zone: Europe/Amsterdam
+  packages: !include_dir_named packages
 recorder:
   commit_interval: 1
 frontend:
@@ -51,6 +52,9 @@ const listening = (port: number) => ({
   yaml_migration_done: true,
 });
 
+/** What a person adds in YAML, by the package's name. */
+export type Packages = Readonly<Record<string, object>>;
+
 /** Home Assistant as a process of its own in the prepared Debian root, with a configuration folder that outlives it. */
 export class HomeAssistantProcess {
   readonly folder: string;
@@ -60,11 +64,15 @@ export class HomeAssistantProcess {
   readonly #killWithUs = () => this.#child?.kill('SIGKILL');
 
   /** @param folder for its configuration, made anew */
-  constructor(root: string, folder: string, port: number) {
+  constructor(root: string, folder: string, port: number, packages: Packages = {}) {
     this.#root = root;
     this.folder = folder;
     mkdirSync(join(folder, '.storage'), { recursive: true });
     mkdirSync(join(folder, 'www'));
+    mkdirSync(join(folder, 'packages'));
+    // All JSON is YAML.
+    for (const [name, content] of Object.entries(packages))
+      writeFileSync(join(folder, 'packages', `${name}.yaml`), JSON.stringify(content));
     writeFileSync(join(folder, 'configuration.yaml'), CONFIGURATION);
     this.#store('onboarding', 4, ONBOARDING);
     this.#store('http', 3, listening(port));
@@ -91,12 +99,12 @@ export class HomeAssistantProcess {
       });
   }
 
-  /** Ends it as a service manager does, and waits until it has gone. */
-  async stop(): Promise<void> {
+  /** Ends it, as a service manager does unless another signal is given, and waits until it has gone. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const child = this.#child;
     process.off('exit', this.#killWithUs);
     if (child !== undefined && !this.hasEnded) {
-      child.kill('SIGTERM');
+      child.kill(signal);
       await once(child, 'exit');
     }
     this.#child = undefined;

@@ -1,7 +1,7 @@
 import { until } from '../../support/until.ts';
 import { walkConfigFlow } from './config-flow.ts';
 import { type LogEntry, problemsIn } from './home-assistant-log.ts';
-import { HomeAssistantProcess } from './home-assistant-process.ts';
+import { HomeAssistantProcess, type Packages } from './home-assistant-process.ts';
 import { HomeAssistantSocket } from './home-assistant-socket.ts';
 import { answerOf, onboard, type Tokens } from './onboarding.ts';
 import type { Area, Device, Entity, Floor, State } from './registries.ts';
@@ -25,9 +25,9 @@ export class HomeAssistant {
   #socket: HomeAssistantSocket | undefined;
 
   /** @param folder for its configuration, made anew */
-  constructor(root: string, folder: string, port: number) {
+  constructor(root: string, folder: string, port: number, packages: Packages = {}) {
     this.address = `http://127.0.0.1:${port}`;
-    this.#process = new HomeAssistantProcess(root, folder, port);
+    this.#process = new HomeAssistantProcess(root, folder, port, packages);
   }
 
   /** Starts it, at first with a user made; resolves once it says that it runs. */
@@ -37,23 +37,36 @@ export class HomeAssistant {
     if (this.#tokens === undefined) {
       await this.#until('onboarding', async () => (await fetch(`${this.address}/api/onboarding`)).ok);
       this.#tokens = await onboard(this.address, language);
-      const socket = await HomeAssistantSocket.connect(this.address, this.#tokens.access_token);
-      this.#token = await socket.call('auth/long_lived_access_token', { client_name: 'tests', lifespan: 1 });
-      await socket.close();
+      this.#socket = await HomeAssistantSocket.connect(this.address, this.#tokens.access_token);
+      this.#token = await this.createToken('tests');
+      await this.#socket.close();
     }
     await this.#until('it runs', async () => (await this.get<{ state: string }>('/api/config')).state === 'RUNNING');
     this.#socket = await HomeAssistantSocket.connect(this.address, this.#token);
   }
 
-  async stop(): Promise<void> {
+  /** @param signal SIGKILL ends it as a power failure does */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     await this.#socket?.close();
     this.#socket = undefined;
-    await this.#process.stop();
+    await this.#process.stop(signal);
   }
 
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  /** Makes a token for a program, as people do on their profile page. */
+  createToken(client_name: string): Promise<string> {
+    return this.socket.call('auth/long_lived_access_token', { client_name, lifespan: 1 });
+  }
+
+  /** Takes back the token of that name: who uses it is put out. */
+  async revokeToken(client_name: string): Promise<void> {
+    const tokens = await this.socket.call<{ id: string; client_name: string | null }[]>('auth/refresh_tokens');
+    const refresh_token_id = tokens.find((token) => token.client_name === client_name)?.id;
+    await this.socket.call('auth/delete_refresh_token', { refresh_token_id });
   }
 
   /** The folder of its configuration. */
@@ -145,6 +158,31 @@ export class HomeAssistant {
 
   async moveEntity(entity_id: string, area: Area | null): Promise<void> {
     await this.socket.call('config/entity_registry/update', { entity_id, area_id: area?.area_id ?? null });
+  }
+
+  /** Has an entity shown in another unit, as people do in its settings. */
+  async showIn(entity_id: string, unit_of_measurement: string): Promise<void> {
+    const options = { options_domain: 'sensor', options: { unit_of_measurement } };
+    await this.socket.call('config/entity_registry/update', { entity_id, ...options });
+  }
+
+  /** Has the recorder know means of whole hours, whose starts are given in ms. */
+  async importHourlyMeans(
+    statistic_id: string,
+    unit_of_measurement: string,
+    means: readonly { readonly start: number; readonly mean: number }[],
+  ): Promise<void> {
+    const metadata = { mean_type: 1, has_sum: false, name: null, source: 'recorder', statistic_id };
+    const stats = means.map(({ start, mean }) => ({
+      start: new Date(start).toISOString(),
+      mean,
+      min: mean,
+      max: mean,
+    }));
+    await this.socket.call('recorder/import_statistics', {
+      metadata: { ...metadata, unit_class: 'unitless', unit_of_measurement },
+      stats,
+    });
   }
 
   /** Adds the MQTT integration, or tells it of changes. Resolves with the id of its entry. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HomeView, RoomView } from '@iaqverse/core';
+import type { Environment, HaEntityUse, HomeView, LedgerEntry, Quantity, RoomView, SensorView } from '@iaqverse/core';
 import type { Health } from '../../../ha-addon/src/application.ts';
 import { freePort } from '../../support/free-port.ts';
 import { ServiceProcess } from '../../support/service-process.ts';
@@ -11,7 +11,9 @@ import { bareTroubles } from './bare-home-assistant.ts';
 import type { EsphomeSensor, Measured } from './esphome-sensor.ts';
 import { GuardedMosquitto } from './guarded-mosquitto.ts';
 import { HomeAssistant } from './home-assistant.ts';
-import { unlike } from './home-assistant-log.ts';
+import { type LogEntry, unlike } from './home-assistant-log.ts';
+import type { Packages } from './home-assistant-process.ts';
+import { answerOf } from './onboarding.ts';
 import type { Device, State } from './registries.ts';
 import { entityId } from './room-entities.ts';
 
@@ -27,20 +29,26 @@ export class Household {
   readonly #folder: string;
   readonly #servicePort: number;
   #service: ServiceProcess | undefined;
+  #token: string | undefined;
 
-  private constructor(root: string, folder: string, [broker, homeAssistant, service]: readonly number[]) {
+  private constructor(
+    root: string,
+    folder: string,
+    [broker, homeAssistant, service]: readonly number[],
+    packages: Packages,
+  ) {
     this.#root = root;
     this.#folder = folder;
     this.broker = new GuardedMosquitto(join(folder, 'broker'), broker!);
-    this.homeAssistant = new HomeAssistant(root, join(folder, 'home-assistant'), homeAssistant!);
+    this.homeAssistant = new HomeAssistant(root, join(folder, 'home-assistant'), homeAssistant!, packages);
     this.#servicePort = service!;
     process.on('exit', this.#killWithUs);
   }
 
-  /** Home Assistant with its broker; the service is not started yet. */
-  static async make(root: string, language = 'en'): Promise<Household> {
+  /** Home Assistant with its broker; the service is not started yet. @param packages what its owner added in YAML */
+  static async make(root: string, language = 'en', packages: Packages = {}): Promise<Household> {
     const folder = await mkdtemp(join(tmpdir(), 'iaqverse-household-'));
-    const household = new Household(root, folder, [await freePort(), await freePort(), await freePort()]);
+    const household = new Household(root, folder, [await freePort(), await freePort(), await freePort()], packages);
     try {
       await household.broker.start();
       await household.homeAssistant.start(language);
@@ -66,10 +74,16 @@ export class Household {
     return this.#service;
   }
 
+  /** From its next start on the service is told of Home Assistant itself too, and shows it this token. */
+  tellServiceOfHomeAssistant(token: string): void {
+    this.#token = token;
+  }
+
   /** Starts the service with the broker's password of now; its data outlives it. */
   async startService(): Promise<void> {
     const data = join(this.#folder, 'data');
-    const args = ['--mqtt', this.broker.url, '--data', data, '--log-level', 'warn'];
+    const access = this.#token === undefined ? [] : ['--ha-url', this.homeAssistant.address, '--ha-token', this.#token];
+    const args = ['--mqtt', this.broker.url, ...access, '--data', data, '--log-level', 'warn'];
     const service = new ServiceProcess(this.#servicePort, args);
     this.#service = service;
     await service.start();
@@ -78,13 +92,8 @@ export class Household {
   /** Changes the service's configuration. Resolves with what it notes. */
   async configure(change: object): Promise<string[]> {
     const before = await this.service.json<object>('/api/v1/configuration');
-    const response = await fetch(`${this.service.address}/api/v1/configuration`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...before, ...change }),
-    });
-    if (!response.ok) throw new Error(`the configuration was refused: ${await response.text()}`);
-    return ((await response.json()) as { notes: string[] }).notes;
+    const path = '/api/v1/configuration';
+    return (await this.#send<{ notes: string[] }>('PUT', path, { ...before, ...change })).notes;
   }
 
   health(): Promise<Health> {
@@ -94,6 +103,45 @@ export class Household {
   /** The sites of the service's configuration, with their rooms. */
   async sites(): Promise<{ readonly rooms: readonly { readonly id: string }[] }[]> {
     return (await this.service.json<{ sites: { rooms: { id: string }[] }[] }>('/api/v1/configuration')).sites;
+  }
+
+  /** Hands readings in with their times. Resolves when they are committed, with how many were new. */
+  ingest(readings: readonly object[]): Promise<{ stored: number }> {
+    return this.#send('POST', '/api/v1/readings', readings);
+  }
+
+  /** Moves an actuator of the first site, as a person does on our page. */
+  async command(actuator: string, level: number): Promise<void> {
+    await this.#send('POST', `/api/v1/sites/home/actuators/${actuator}/command`, { level });
+  }
+
+  sensors(): Promise<SensorView[]> {
+    return this.service.json('/api/v1/sensors');
+  }
+
+  /** All that the service keeps of a quantity in a room since a time (ms): one series a sensor. */
+  async history(
+    room: string,
+    quantity: Quantity,
+    from: number,
+  ): Promise<{ sensor: string; times: number[]; values: number[] }[]> {
+    const path = `/api/v1/sites/home/rooms/${room}/history?quantities=${quantity}&step=raw&from=${from}`;
+    return (await this.service.json<{ series: { sensor: string; times: number[]; values: number[] }[] }>(path)).series;
+  }
+
+  /** What the service keeps of a kind in its ledger, newest first. */
+  ledger(kind: string): Promise<LedgerEntry[]> {
+    return this.service.json(`/api/v1/ledger?kind=${kind}&limit=1000`);
+  }
+
+  /** What the service says of each entity of Home Assistant. */
+  async uses(): Promise<HaEntityUse[]> {
+    return (await this.service.json<{ entities: HaEntityUse[] }>('/api/v1/home-assistant/entities')).entities;
+  }
+
+  /** What the service knows of what surrounds its first site. */
+  async environment(): Promise<Environment> {
+    return (await this.service.json<HomeView>('/api/v1/home')).sites[0]!.environment;
   }
 
   async rooms(): Promise<RoomView[]> {
@@ -155,16 +203,25 @@ export class Household {
     );
   }
 
-  /** Asserts that Home Assistant logged nothing that it does not log without us, and asks for no repair. */
-  async assertUntroubled(): Promise<void> {
+  /**
+   * Asserts that Home Assistant logged nothing that it does not log without us, and asks for no repair.
+   * @param isOfTest whether an entry tells of what the test itself did to it
+   */
+  async assertUntroubled(isOfTest: (entry: LogEntry) => boolean = () => false): Promise<void> {
     const bare = await bareTroubles(this.#root);
-    assert.deepEqual(unlike(this.homeAssistant.problems(), bare.log), [], 'warnings and errors');
+    const ours = unlike(this.homeAssistant.problems(), bare.log).filter((entry) => !isOfTest(entry));
+    assert.deepEqual(ours, [], 'warnings and errors');
     const repairs = await this.homeAssistant.repairs();
     assert.deepEqual(
       repairs.filter((repair) => !bare.repairs.includes(repair)),
       [],
       'repairs',
     );
+  }
+
+  async #send<T>(method: 'POST' | 'PUT', path: string, body: object): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    return answerOf(await fetch(this.service.address + path, { method, headers, body: JSON.stringify(body) }));
   }
 
   readonly #killWithUs = () => void this.#service?.end('SIGKILL');

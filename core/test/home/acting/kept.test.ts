@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type KeptActing, keepActing } from '../../../src/home/acting/kept-acting.ts';
-import { DAY, HOUR, MINUTE } from '../../../src/time/span.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../src/time/span.ts';
 import { ActingLife, configurationOf, FINE, placeOf, SHUT, staleBedroom, VENTILATION } from './acting-life.ts';
 
 const CONFIGURATION = { actuators: [VENTILATION, SHUT], rooms: [{ id: 'bedroom' }, { id: 'study' }] };
@@ -50,6 +50,22 @@ describe('What acting has learned and agreed upon', () => {
     this.timeout(30_000);
     life = experienced();
     kept = plain(keepActing(life.home, life.now));
+  });
+
+  it('plans again after a start, before anything new is measured', () => {
+    const again = restarted(kept, life.now + MINUTE);
+    const place = placeOf('bedroom');
+    const time = again.now - MINUTE;
+    again.apply({
+      kind: 'restored',
+      latest: [{ ...place, sensor: 'bedroom-1', quantity: 'co2', value: 1700, time }],
+      recent: [{ place, quantity: 'co2', times: Float64Array.of(time - 5 * MINUTE), values: Float64Array.of(1700) }],
+      climates: [],
+    });
+    again.stands('fan.vent', 0, true);
+    again.tellOutdoors(FINE);
+    again.until(again.now + 5 * SECOND);
+    assert.ok((again.view().plan?.actions.length ?? 0) > 0);
   });
 
   it('comes back after a restart', () => {
