@@ -34,6 +34,7 @@ import { restoreHome } from './engine/restore-home.ts';
 import { RetentionSchedule } from './engine/retention-schedule.ts';
 import { CardFiles } from './home-assistant/card/card-files.ts';
 import { CardInstallation } from './home-assistant/card/card-installation.ts';
+import { isServed } from './home-assistant/card/served-file.ts';
 import { HomeAssistantWiring } from './home-assistant/home-assistant-wiring.ts';
 import { overMqttOf } from './home-assistant/over-mqtt.ts';
 import type { HomeAssistantAccess } from './home-assistant/websocket-home-assistant.ts';
@@ -292,11 +293,12 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       random: Math.random,
     });
   const card =
-    connection === undefined || options['ha-config'] === undefined
+    access === undefined || connection === undefined || options['ha-config'] === undefined
       ? undefined
       : new CardInstallation({
           homeAssistant: connection,
           files: new CardFiles(builtFolderFor('card', import.meta.url), options['ha-config']),
+          isServed: (path) => isServed(access.url, path),
           settings: store.settings,
           clock: real,
           log: log.child('card'),

@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { SupervisorDouble } from '../../ha-addon/test/supervisor/supervisor-double.ts';
 import { HomeAssistantDouble, SUPERVISOR } from '../../lovelace-card/test/browser/home-assistant-double.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -12,7 +12,7 @@ import { EsphomeSensor } from './support/esphome-sensor.ts';
 import type { HomeAssistant } from './support/home-assistant.ts';
 import { Household } from './support/household.ts';
 import { IngressFront } from './support/ingress-front.ts';
-import { clientId } from './support/onboarding.ts';
+import { logIn } from './support/logged-in-page.ts';
 import { preparedRoot } from './support/prepared-root.ts';
 import { objectId, say, templatePackages } from './support/template-home.ts';
 
@@ -29,23 +29,7 @@ const { values } = parseArgs({
   options: { folder: { type: 'string', default: 'screenshots' }, language: { type: 'string', default: 'en' } },
 });
 
-/** A page in which the user of Home Assistant is logged in. @param address where the browser finds Home Assistant */
-async function openLoggedIn(
-  browser: Browser,
-  homeAssistant: HomeAssistant,
-  viewport: typeof DESKTOP,
-  address = homeAssistant.address,
-): Promise<Page> {
-  const page = await browser.newPage({ viewport, locale: values.language, reducedMotion: 'reduce' });
-  const tokens = {
-    ...homeAssistant.tokens,
-    hassUrl: address,
-    clientId: clientId(homeAssistant.address),
-    expires: Date.now() + homeAssistant.tokens.expires_in * 1000,
-  };
-  await page.addInitScript((kept) => localStorage.setItem('hassTokens', kept), JSON.stringify(tokens));
-  return page;
-}
+const shown = (viewport: typeof DESKTOP) => ({ viewport, locale: values.language, reducedMotion: 'reduce' }) as const;
 
 async function createDashboard(
   { socket }: HomeAssistant,
@@ -76,7 +60,7 @@ async function takePictures(household: Household, browser: Browser, folder: stri
     dashboard: `/${dashboard}/0`,
   };
   for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-    const page = await openLoggedIn(browser, homeAssistant, viewport);
+    const page = await logIn(browser, homeAssistant, shown(viewport));
     for (const [name, path] of Object.entries(views)) {
       await page.goto(`${homeAssistant.address}${path}`);
       await page.getByText('Bedroom').first().waitFor({ timeout: LONGEST_LOADING });
@@ -104,7 +88,7 @@ async function takePictureOfApp(household: Household, browser: Browser, folder: 
     const [session] = (await fetch(`${ingress.address}/app`)).headers.getSetCookie();
     const [name, value] = session!.split(';')[0]!.split('=');
     for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-      const page = await openLoggedIn(browser, homeAssistant, viewport, front.address);
+      const page = await logIn(browser, homeAssistant, shown(viewport), front.address);
       await page.context().addCookies([{ name: name!, value: value!, url: front.address }]);
       await page.goto(`${front.address}/${dashboard}/0`);
       await page.frameLocator('iframe').locator('main h1').first().waitFor({ timeout: LONGEST_LOADING });

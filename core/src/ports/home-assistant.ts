@@ -15,8 +15,6 @@ export interface HomeAssistantStatus {
   /** Why the last attempt failed or the connection ended, in words with the remedy, if it did. */
   readonly lastError: string | undefined;
   readonly connectedSince: number | undefined;
-  /** The oldest time that any of its states is of: it has not restarted since. Undefined until the states were read. */
-  readonly oldestState: number | undefined;
 }
 
 /** What Home Assistant is like as a whole. */

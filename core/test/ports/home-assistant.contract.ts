@@ -179,17 +179,6 @@ export function describeHomeAssistantContract(name: string, create: () => Promis
       assert.deepEqual(past.get('sensor.none') ?? [], []);
     });
 
-    it('says since when it has surely not restarted', async () => {
-      harness.setStates(AIR, { ...WEATHER, time: AIR.time - 60_000 });
-      assert.equal(harness.port.status().oldestState, undefined);
-      await harness.port.start(heard);
-      await connected();
-      assert.equal(harness.port.status().oldestState, AIR.time - 60_000);
-      harness.cut();
-      await heard.until(() => heard.statuses.at(-1)?.state !== 'connected');
-      assert.equal(harness.port.status().oldestState, undefined);
-    });
-
     it('has dashboards load a module, from another address later, and no more', async () => {
       await harness.port.start(heard);
       await connected();

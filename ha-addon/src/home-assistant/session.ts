@@ -73,7 +73,6 @@ export class Session {
   #toldRegistries = '';
   #toldSystem = '';
   #wanted: readonly string[] = [];
-  #oldestState: number | undefined;
   #isReady = false;
   #hasEnded = false;
 
@@ -90,11 +89,6 @@ export class Session {
     return this.#connection.haVersion;
   }
 
-  /** The oldest time that any state was of when this connection was opened. */
-  get oldestState(): number | undefined {
-    return this.#oldestState;
-  }
-
   /** Asks for everything and listens. Rejects when the connection ends meanwhile. */
   async open(): Promise<void> {
     for (const registry of REGISTRIES) await this.#hear(`${registry}_registry_updated`, () => this.#isStale(registry));
@@ -105,7 +99,6 @@ export class Session {
       if (success) this.#parts.listener.onPhoneAction(data.data.action);
     });
     const [, states] = await Promise.all([this.#askSystem(), this.#askStates(), this.#askRegistries(REGISTRIES)]);
-    if (states.length > 0) this.#oldestState = Math.min(...states.map(({ time }) => time));
     this.#tellRegistries();
     const said = new Map(states.map((state) => [state.entityId, state.time]));
     await this.#connection.subscribeMessage((event) => this.#takeStates(event, said), { type: 'subscribe_entities' });

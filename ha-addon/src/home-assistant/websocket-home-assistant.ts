@@ -82,7 +82,6 @@ export class WebsocketHomeAssistant implements HomeAssistant {
       version: this.#version,
       lastError: this.#lastError,
       connectedSince: this.#connectedSince,
-      oldestState: this.#session?.oldestState,
     };
   }
 

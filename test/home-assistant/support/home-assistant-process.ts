@@ -68,7 +68,6 @@ export class HomeAssistantProcess {
     this.#root = root;
     this.folder = folder;
     mkdirSync(join(folder, '.storage'), { recursive: true });
-    mkdirSync(join(folder, 'www'));
     mkdirSync(join(folder, 'packages'));
     // All JSON is YAML.
     for (const [name, content] of Object.entries(packages))

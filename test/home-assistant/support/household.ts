@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment, HaEntityUse, HomeView, LedgerEntry, Quantity, RoomView, SensorView } from '@iaqverse/core';
+import type {
+  CardStatus,
+  Environment,
+  HaEntityUse,
+  HomeView,
+  LedgerEntry,
+  Quantity,
+  RoomView,
+  SensorView,
+} from '@iaqverse/core';
 import type { Health } from '../../../ha-addon/src/application.ts';
 import { freePort } from '../../support/free-port.ts';
 import { ServiceProcess } from '../../support/service-process.ts';
@@ -82,7 +91,9 @@ export class Household {
   /** Starts the service with the broker's password of now; its data outlives it. */
   async startService(): Promise<void> {
     const data = join(this.#folder, 'data');
-    const access = this.#token === undefined ? [] : ['--ha-url', this.homeAssistant.address, '--ha-token', this.#token];
+    const { address, folder } = this.homeAssistant;
+    const access =
+      this.#token === undefined ? [] : ['--ha-url', address, '--ha-token', this.#token, '--ha-config', folder];
     const args = ['--mqtt', this.broker.url, ...access, '--data', data, '--log-level', 'warn'];
     const service = new ServiceProcess(this.#servicePort, args);
     this.#service = service;
@@ -94,6 +105,21 @@ export class Household {
     const before = await this.service.json<object>('/api/v1/configuration');
     const path = '/api/v1/configuration';
     return (await this.#send<{ notes: string[] }>('PUT', path, { ...before, ...change })).notes;
+  }
+
+  /** How the card stands with dashboards. */
+  card(): Promise<CardStatus> {
+    return this.service.json('/api/v1/home-assistant/card');
+  }
+
+  /** Puts the card on dashboards, as a person does by a button on the page. */
+  putCard(): Promise<CardStatus> {
+    return this.#send('PUT', '/api/v1/home-assistant/card');
+  }
+
+  /** Takes the card off dashboards. */
+  takeCardOff(): Promise<CardStatus> {
+    return this.#send('DELETE', '/api/v1/home-assistant/card');
   }
 
   health(): Promise<Health> {
@@ -219,9 +245,9 @@ export class Household {
     );
   }
 
-  async #send<T>(method: 'POST' | 'PUT', path: string, body: object): Promise<T> {
-    const headers = { 'content-type': 'application/json' };
-    return answerOf(await fetch(this.service.address + path, { method, headers, body: JSON.stringify(body) }));
+  async #send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<T> {
+    const said = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    return answerOf(await fetch(this.service.address + path, { method, ...said }));
   }
 
   readonly #killWithUs = () => void this.#service?.end('SIGKILL');

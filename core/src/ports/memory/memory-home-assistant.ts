@@ -98,14 +98,12 @@ export class MemoryHomeAssistant implements HomeAssistant {
   }
 
   status(): HomeAssistantStatus {
-    const times = [...this.#states.values()].map(({ time }) => time);
     return {
       state: this.#state,
       address: 'memory',
       version: '2026.11.0',
       lastError: undefined,
       connectedSince: this.#isConnected ? 0 : undefined,
-      oldestState: this.#isConnected && times.length > 0 ? Math.min(...times) : undefined,
     };
   }
 

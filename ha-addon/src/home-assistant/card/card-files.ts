@@ -29,7 +29,7 @@ interface BuiltCard {
 /** The card as files: as it was built, and as it was copied to where Home Assistant serves it. */
 export class CardFiles {
   readonly #source: string;
-  readonly #www: string;
+  readonly #folder: string;
 
   /**
    * @param source the folder with the built card
@@ -37,7 +37,7 @@ export class CardFiles {
    */
   constructor(source: string, configuration: string) {
     this.#source = source;
-    this.#www = join(configuration, 'www');
+    this.#folder = join(configuration, 'www', CARD_FOLDER);
   }
 
   /** The card as it was built; undefined where it was not. */
@@ -60,11 +60,9 @@ export class CardFiles {
 
   /**
    * Copies the card, its main file last, so that no browser loads half of it.
-   * @returns whether `www` was not there before
    * @throws IaqverseError `card_unwritable`
    */
-  async copy({ revision, files }: BuiltCard, now: number): Promise<{ readonly isNewWww: boolean }> {
-    const isNewWww = !existsSync(this.#www);
+  async copy({ revision, files }: BuiltCard, now: number): Promise<void> {
     try {
       const before = await this.#record();
       const parts = files.filter((file) => file !== CARD_FILE);
@@ -80,7 +78,6 @@ export class CardFiles {
     } catch (error) {
       throw unwritable(this.#folder, error);
     }
-    return { isNewWww };
   }
 
   /** Takes the copy away; `www` stays. @throws IaqverseError `card_unwritable` */
@@ -90,10 +87,6 @@ export class CardFiles {
     } catch (error) {
       throw unwritable(this.#folder, error);
     }
-  }
-
-  get #folder(): string {
-    return join(this.#www, CARD_FOLDER);
   }
 
   async #replace(file: string, source: string): Promise<void> {

@@ -3,6 +3,7 @@ import {
   type CardStatus,
   type Clock,
   cardResourceStep,
+  cardUrl,
   checkShape,
   type HomeAssistant,
   IaqverseError,
@@ -14,11 +15,7 @@ import { z } from 'zod';
 import type { CardFiles } from './card-files.ts';
 
 const SETTING = 'home-assistant/card';
-const consentSchema = z.object({
-  actor: z.string(),
-  /** When we made the folder `www`, ms: Home Assistant serves it from its next start on. */
-  wwwMadeAt: z.number().optional(),
-});
+const consentSchema = z.object({ actor: z.string() });
 type Consent = z.output<typeof consentSchema>;
 
 /** The Lovelace card in Home Assistant's own pages, as pages and clients see and steer it. */
@@ -33,9 +30,11 @@ export interface CardControl {
 export interface CardInstallationParts {
   readonly homeAssistant: Pick<
     HomeAssistant,
-    'status' | 'dashboardResources' | 'saveDashboardResource' | 'removeDashboardResource'
+    'dashboardResources' | 'saveDashboardResource' | 'removeDashboardResource'
   >;
   readonly files: CardFiles;
+  /** Whether Home Assistant serves a path of its own; undefined where that cannot be told. */
+  readonly isServed: (path: string) => Promise<boolean | undefined>;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly log: Log;
@@ -48,6 +47,7 @@ export class CardInstallation implements CardControl {
   #revision: string | undefined;
   #step: CardResourceStep | undefined;
   #failure: IaqverseError | undefined;
+  #isServed: boolean | undefined;
   /** One change at a time. */
   #last: Promise<void> = Promise.resolve();
 
@@ -79,7 +79,7 @@ export class CardInstallation implements CardControl {
       return { state: 'incomplete', remaining: 'failed', reason: this.#failure.message, revision };
     if (this.#step?.step === 'paste')
       return { state: 'incomplete', remaining: 'paste', yaml: this.#step.yaml, revision };
-    if (this.#needsRestart) return { state: 'incomplete', remaining: 'restart', revision };
+    if (this.#isServed === false) return { state: 'incomplete', remaining: 'restart', revision };
     return { state: 'installed', revision };
   }
 
@@ -87,7 +87,7 @@ export class CardInstallation implements CardControl {
     if (this.#revision === undefined)
       throw new IaqverseError('card_unwritable', 'This IAQverse has no card with it: install the card through HACS');
     await this.#inTurn(async () => {
-      await this.#agree({ ...this.#consent, actor });
+      await this.#agree({ actor });
       await this.#bringUpToDate();
     });
     this.#parts.log.info('The card is wanted on dashboards', { actor, state: this.status().state });
@@ -103,22 +103,16 @@ export class CardInstallation implements CardControl {
       await this.#agree(undefined);
       this.#step = undefined;
       this.#failure = undefined;
+      this.#isServed = undefined;
     });
     log.info('The card was taken off dashboards', { actor });
     return this.status();
   }
 
-  get #needsRestart(): boolean {
-    const madeAt = this.#consent?.wwwMadeAt;
-    if (madeAt === undefined) return false;
-    const { oldestState } = this.#parts.homeAssistant.status();
-    return oldestState === undefined || oldestState <= madeAt;
-  }
-
   async #bringUpToDate(): Promise<void> {
     if (this.#revision === undefined) return;
     try {
-      if (this.#consent !== undefined) await this.#copy(this.#consent);
+      if (this.#consent !== undefined) await this.#copy();
       await this.#register(this.#revision);
       this.#failure = undefined;
     } catch (error) {
@@ -129,21 +123,21 @@ export class CardInstallation implements CardControl {
     }
   }
 
-  async #copy(consent: Consent): Promise<void> {
+  async #copy(): Promise<void> {
     const { files, clock, log } = this.#parts;
     const built = await files.built();
     if (built === undefined || (await files.copied()) === built.revision) return;
-    const now = clock.now();
-    const { isNewWww } = await files.copy(built, now);
-    if (isNewWww) await this.#agree({ ...consent, wwwMadeAt: now });
+    await files.copy(built, clock.now());
     log.info('The card was copied to where Home Assistant serves it', { revision: built.revision });
   }
 
   async #register(revision: string): Promise<void> {
-    const { homeAssistant } = this.#parts;
+    const { homeAssistant, isServed } = this.#parts;
     this.#step = cardResourceStep(await homeAssistant.dashboardResources(), revision);
     if (this.#consent !== undefined && this.#step.step === 'save')
       await homeAssistant.saveDashboardResource(this.#step.url, this.#step.id);
+    // What YAML keeps makes a restart necessary anyway.
+    if (this.#consent !== undefined && this.#step.step !== 'paste') this.#isServed = await isServed(cardUrl(revision));
   }
 
   async #agree(consent: Consent | undefined): Promise<void> {

@@ -25,12 +25,13 @@ class Bench {
   readonly clock = new ManualClock(NOW);
   readonly log = new RecordingLog();
   folder = '';
+  /** Whether Home Assistant serves its folder `www`: what was there when it started; undefined where that cannot be told. */
+  servesWww: boolean | undefined = false;
 
   async prepare(): Promise<void> {
     this.folder = await mkdtemp(join(tmpdir(), 'iaqverse-card-'));
     await mkdir(join(this.folder, 'config'));
     await this.build('one', 'scene-1.js');
-    this.startedAt(NOW - 3_600_000);
     await this.homeAssistant.start(listener);
   }
 
@@ -42,14 +43,17 @@ class Bench {
     await writeFile(join(this.folder, 'card', 'parts', part), text);
   }
 
-  startedAt(time: number): void {
-    this.homeAssistant.setStates({ entityId: 'zone.home', state: '0', attributes: {}, time });
-  }
-
   async started(): Promise<CardInstallation> {
     const files = new CardFiles(join(this.folder, 'card'), join(this.folder, 'config'));
     const { homeAssistant, settings, clock, log } = this;
-    const installation = new CardInstallation({ homeAssistant, files, settings, clock, log });
+    const installation = new CardInstallation({
+      homeAssistant,
+      files,
+      isServed: async () => this.servesWww,
+      settings,
+      clock,
+      log,
+    });
     await installation.start();
     return installation;
   }
@@ -80,23 +84,25 @@ describe('The card on dashboards', () => {
     assert.deepEqual(await bench.urls(), []);
   });
 
-  it('is copied and registered; where there was no www folder it waits for a restart of Home Assistant', async () => {
+  it('is copied and registered; where www is not served yet it waits for a restart of Home Assistant', async () => {
     const card = await bench.started();
     const status = await card.install('anna');
     assert.deepEqual(await bench.urls(), [cardUrl(status.revision!)]);
     assert.equal(await readFile(join(bench.copy, CARD_FILE), 'utf8'), 'one');
     assert.equal(await readFile(join(bench.copy, 'parts', 'scene-1.js'), 'utf8'), 'one');
     assert.deepEqual([status.state, status.remaining], ['incomplete', 'restart']);
-    bench.startedAt(NOW + 60_000);
+    bench.servesWww = true;
+    await card.connected();
     assert.equal(card.status().state, 'installed');
     assert.equal((await bench.started()).status().state, 'installed');
   });
 
-  it('is there at once where www was served before', async () => {
-    await mkdir(join(bench.folder, 'config', 'www'));
-    const card = await bench.started();
-    assert.equal((await card.install('anna')).state, 'installed');
-  });
+  for (const servesWww of [true, undefined])
+    it(`is there at once where Home Assistant ${servesWww ? 'serves www already' : 'does not tell'}`, async () => {
+      bench.servesWww = servesWww;
+      const card = await bench.started();
+      assert.equal((await card.install('anna')).state, 'installed');
+    });
 
   it('follows a newer build in the same resource, and keeps the older parts as long as browsers may ask for them', async () => {
     await (await bench.started()).install('anna');
@@ -113,12 +119,12 @@ describe('The card on dashboards', () => {
 
   it('says what to paste where YAML keeps the resources', async () => {
     bench.homeAssistant.keepResourcesInYaml();
-    await mkdir(join(bench.folder, 'config', 'www'));
     const card = await bench.started();
     const status = await card.install('anna');
     assert.equal(status.remaining, 'paste');
     assert.ok(status.yaml!.includes(cardUrl(status.revision!)));
     bench.homeAssistant.keepResourcesInYaml(cardUrl(status.revision!));
+    bench.servesWww = true;
     await card.connected();
     assert.equal(card.status().state, 'installed');
   });
