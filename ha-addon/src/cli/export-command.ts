@@ -8,7 +8,7 @@ import { SERVICE_OPTIONS } from '../options/service-options.ts';
 import { type FoundSeries, ReadingsReader } from '../store/reader/query-readings.ts';
 import { DATABASE_FILE } from '../store/store.ts';
 import type { Command } from './command.ts';
-import { csvRow } from './csv.ts';
+import { csvRow } from '../csv.ts';
 import { FileOrOutput } from './file-or-output.ts';
 import { timeOption } from './time-option.ts';
 

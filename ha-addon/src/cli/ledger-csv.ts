@@ -1,5 +1,5 @@
 import { formatIso, type LedgerEntry } from '@iaqverse/core';
-import { csvRow } from './csv.ts';
+import { csvRow } from '../csv.ts';
 
 const COLUMNS = ['number', 'time', 'kind', 'site', 'room', 'actor', 'detail', 'hash'] as const;
 /** What a spreadsheet would take for a formula. */

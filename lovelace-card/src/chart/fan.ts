@@ -17,10 +17,10 @@ export function fanOfRows(times: readonly number[], rows: readonly (readonly num
   return { times, low5: low5!, low25: low25!, median: median!, high75: high75!, high95: high95! };
 }
 
-/** What comes, as a fan that opens from where the forecast departs. */
+/** What comes, as a fan that opens from where the forecast departs and goes as far as it says. */
 export function fanAhead({ from, quantiles }: QuantityForecast, madeAt: number): Fan {
   return fanOfRows(
-    [madeAt, ...HORIZONS_MIN.map((minutes) => madeAt + minutes * MINUTE)],
+    [madeAt, ...HORIZONS_MIN.slice(0, quantiles.length).map((minutes) => madeAt + minutes * MINUTE)],
     [FAN_COLUMNS.map(() => from), ...quantiles],
   );
 }

@@ -19,7 +19,7 @@ export function nextValue(
 ): string {
   if (!saysMore(mine)) return '';
   const { quantity, quantiles } = mine;
-  const nearest = nearestAhead(forecast, HORIZONS, GLANCE_MIN, now);
+  const nearest = nearestAhead(forecast, HORIZONS.slice(0, quantiles.length), GLANCE_MIN, now);
   if (nearest === undefined) return '';
   const row = quantiles[nearest.at]!;
   const [low, high] = [row[0]!, row[QUANTILES.length - 1]!];

@@ -156,11 +156,12 @@ const DATE_STYLES = {
   weekday: { weekday: 'short', day: 'numeric' },
   day: { day: 'numeric', month: 'short' },
   moment: { weekday: 'short' },
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
   full: { day: 'numeric', month: 'short', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** The styles that also give the time of day, written as the region writes it: 08:05 or 8:05 AM. */
 const CLOCK_STYLES: ReadonlySet<DateStyle> = new Set(['clock', 'moment', 'full']);
 
-/** How a time is written: `clock` "14:20", `weekday` "Fri 21", `day` "21 Nov", `moment` "Fri 14:20", `full` with the year. */
+/** How a time is written: `clock` "14:20", `weekday` "Fri 21", `day` "21 Nov", `moment` "Fri 14:20", `date` "21 Nov 2026", `full` the same with the time. */
 export type DateStyle = keyof typeof DATE_STYLES;

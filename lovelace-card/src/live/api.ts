@@ -1,21 +1,27 @@
 import type {
   ActionAnswer,
   CardStatus,
+  Configuration,
   ForecastQuantity,
   HaCorrection,
   HaCorrections,
   HaEntityUse,
   HomeView,
   HourlyProfile,
+  Language,
+  LedgerVerification,
   Mode,
   NotYet,
+  NumberedLedgerEntry,
   Outlook,
   Place,
   Preference,
   Quantity,
+  ReportPeriodKind,
   RoomView,
   SiteView,
 } from '@iaqverse/core';
+import type { ComparedSite, MovablePlace, RoomGroups } from '@iaqverse/core/across';
 import type { Fan } from '../chart/fan.ts';
 import type { Health } from './health.ts';
 
@@ -81,18 +87,41 @@ export interface EntitiesAnswer {
   readonly corrections: HaCorrections;
 }
 
+export interface AnswerIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
 /** An answer that was not a success: its status, and the service's own sentence where it gave one. */
 export class AnswerError extends Error {
   readonly status: number;
   /** The service's own name of what is wrong; undefined where it gave none. */
   readonly code: string | undefined;
+  /** Where in what was sent it lies, such as `sites[0].rooms[1].name`. */
+  readonly issues: readonly AnswerIssue[];
 
-  constructor(status: number, message: string, code?: string) {
+  constructor(status: number, message: string, code?: string, issues: readonly AnswerIssue[] = []) {
     super(message);
     this.name = 'AnswerError';
     this.status = status;
     this.code = code;
+    this.issues = issues;
   }
+}
+
+/** Where the service answers; without one it is that of the page. */
+export interface ServiceAddress {
+  /** Ends with a slash. */
+  readonly base: string;
+  /** Its access token, where the browser has no session of it. */
+  readonly token?: string | undefined;
+}
+
+let service: ServiceAddress | undefined;
+
+/** Asks the service at another address than the page's own from now on. */
+export function useService(address: ServiceAddress): void {
+  service = address;
 }
 
 const PATIENCE_MS = 15_000;
@@ -100,14 +129,15 @@ const ENTITIES = 'api/v1/home-assistant/entities';
 const DASHBOARD_CARD = 'api/v1/home-assistant/card';
 
 /**
- * Asks the service. Addresses are relative to the page, so that it works below any path.
+ * Asks the service. Addresses are relative to the page, so that it works below any path, or to where a card was told.
  * @throws AnswerError when the service refuses; TypeError or a DOMException when it cannot be reached
  */
 async function ask(path: string, options: { method?: string; body?: unknown } = {}): Promise<Response> {
-  const response = await fetch(new URL(path, document.baseURI), {
+  const response = await fetch(new URL(path, service?.base ?? document.baseURI), {
     method: options.method ?? 'GET',
     headers: {
       accept: 'application/json',
+      ...(service?.token === undefined ? {} : { authorization: `Bearer ${service.token}` }),
       ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -123,13 +153,17 @@ async function refusalOf(response: Response): Promise<AnswerError> {
   const text = await response.text();
   const { status, statusText } = response;
   if (!response.headers.get('content-type')?.includes('json')) return new AnswerError(status, statusText);
-  const body = JSON.parse(text) as { message?: unknown; error?: { message?: unknown; code?: unknown } };
+  const body = JSON.parse(text) as {
+    message?: unknown;
+    error?: { message?: unknown; code?: unknown; issues?: readonly AnswerIssue[] };
+  };
   const message = body.message ?? body.error?.message;
   const code = body.error?.code;
   return new AnswerError(
     status,
     typeof message === 'string' ? message : statusText,
     typeof code === 'string' ? code : undefined,
+    body.error?.issues,
   );
 }
 
@@ -272,9 +306,135 @@ export async function postSession(token: string): Promise<void> {
   await ask('api/v1/session', { method: 'POST', body: { token } });
 }
 
-/** Where live messages come from. */
-export function liveAddress(): string {
-  const address = new URL('api/v1/live', document.baseURI);
+/** Where live messages come from; undefined where a token is asked for: browsers send none with a websocket. */
+export function liveAddress(): string | undefined {
+  if (service?.token !== undefined) return undefined;
+  const address = new URL('api/v1/live', service?.base ?? document.baseURI);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   return address.href;
+}
+
+/** What of the ledger is wanted: an entry's number is lower than `before`, times are in ms. */
+export interface LedgerAsk {
+  readonly site?: string | undefined;
+  readonly room?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** Entries of the ledger, newest first. */
+export async function getLedger(wanted: LedgerAsk): Promise<readonly NumberedLedgerEntry[]> {
+  return (await ask(`api/v1/ledger?${queryOf({ ...wanted })}`)).json() as Promise<NumberedLedgerEntry[]>;
+}
+
+/** Whether the ledger is as it was written. */
+export async function getLedgerVerification(): Promise<LedgerVerification & { readonly sound: boolean }> {
+  return (await ask('api/v1/ledger/verify')).json() as Promise<LedgerVerification & { readonly sound: boolean }>;
+}
+
+/** Which report is wanted; `at` is a time within the day or week, ms, the newest one that is over without it. */
+export interface ReportAddress {
+  readonly site: string;
+  readonly period: ReportPeriodKind;
+  readonly language: Language;
+  readonly at?: number | undefined;
+}
+
+/** Where a report stands as a page of its own. */
+export function reportAddress(report: ReportAddress): string {
+  return new URL(`api/v1/report?${queryOf({ ...report })}`, service?.base ?? document.baseURI).href;
+}
+
+/** What is seen across the rooms of a site, as JSON carries it: what is not known is left out. */
+export interface AcrossAnswer {
+  readonly site: string;
+  readonly from: number;
+  readonly to: number;
+  readonly movables: readonly (MovablePlace & { readonly name: string })[];
+  readonly rooms: RoomGroups;
+  readonly sites: readonly ComparedSite[];
+}
+
+export async function getAcross(site: string): Promise<AcrossAnswer> {
+  return (await ask(`api/v1/across/${encodeURIComponent(site)}`)).json() as Promise<AcrossAnswer>;
+}
+
+/** The model that serves all rooms; null where the physics does. */
+export interface ModelsAnswer {
+  readonly model: { readonly name: string; readonly version: string; readonly runtime: string } | null;
+}
+
+export async function getModels(): Promise<ModelsAnswer> {
+  return (await ask('api/v1/models?trainings=0')).json() as Promise<ModelsAnswer>;
+}
+
+/** How a horizon of a quantity did lately; null until enough has come. */
+export interface HorizonAnswer {
+  readonly horizonMin: number;
+  readonly labels: number;
+  /** How much smaller its errors were than those of "it stays as it is", 0–1; below 0: larger. */
+  readonly skill: number | null;
+  /** The share of what came that lay inside the 90 % interval. */
+  readonly coverage: number | null;
+  readonly drift: number | null;
+}
+
+export interface RefitAnswer {
+  /** When it ended, ms. */
+  readonly at: number;
+  readonly outcome: string;
+  readonly rows: number;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly note: string | null;
+}
+
+/** What a room learned of one quantity; the figures beside `horizons` are those at half an hour. */
+export interface LearningQuantity extends Omit<HorizonAnswer, 'horizonMin'> {
+  readonly quantity: ForecastQuantity;
+  readonly since: number | null;
+  readonly horizons: readonly HorizonAnswer[];
+  /** How much each expert counts at half an hour, 0–1. */
+  readonly heard: Readonly<Record<string, number>>;
+  readonly champion: string | null;
+  readonly lastRefit: RefitAnswer | null;
+}
+
+export interface LearningAnswer {
+  readonly refit: 'running' | 'waiting' | 'idle';
+  readonly quantities: readonly LearningQuantity[];
+}
+
+/** What a room learned of itself. */
+export async function getLearning(place: Place): Promise<LearningAnswer> {
+  return (await ask(`${roomPath(place)}/learning`)).json() as Promise<LearningAnswer>;
+}
+
+/** Has a room learn anew from its last weeks. */
+export async function postRefit(place: Place): Promise<void> {
+  await ask(`${roomPath(place)}/refit`, { method: 'POST', body: {} });
+}
+
+/** Everything configured; what channels keep secret is left out. */
+export async function getConfiguration(): Promise<Configuration> {
+  return (await ask('api/v1/configuration')).json() as Promise<Configuration>;
+}
+
+/** Replaces everything configured; answers what holds now, and what else there is to say of it. */
+export async function putConfiguration(
+  configuration: Configuration,
+): Promise<{ readonly configuration: Configuration; readonly notes: readonly string[] }> {
+  const response = await ask('api/v1/configuration', { method: 'PUT', body: configuration });
+  const { notes, ...holds } = (await response.json()) as Configuration & { readonly notes: readonly string[] };
+  return { configuration: holds, notes };
+}
+
+function queryOf(values: Readonly<Record<string, string | number | undefined>>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(values).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, String(typeof value === 'number' ? Math.round(value) : value)]],
+    ),
+  );
 }

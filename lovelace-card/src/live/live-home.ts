@@ -17,6 +17,8 @@ export type Connection =
 const GATHER_MS = 100;
 /** How long the service may be quiet before the page asks whether it is still there. */
 const CHECK_MS = 60_000;
+/** How often a service that cannot tell is asked. */
+const POLL_MS = 15_000;
 const UNAUTHORISED = 401;
 
 /**
@@ -88,7 +90,15 @@ export class LiveHome {
 
   #openSocket(): void {
     this.#dropSocket();
-    const socket = new WebSocket(liveAddress());
+    const address = liveAddress();
+    if (address === undefined) {
+      this.#failures = 0;
+      this.connection = { state: 'live' };
+      this.#after('check', POLL_MS, () => void this.#connect());
+      this.#changed();
+      return;
+    }
+    const socket = new WebSocket(address);
     this.#socket = socket;
     this.#parts = new JoinedParts();
     socket.addEventListener('message', (event) => {

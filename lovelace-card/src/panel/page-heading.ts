@@ -8,6 +8,9 @@ export const pageHeading = css`
     letter-spacing: -0.02em;
     line-height: 1.15;
     margin-top: 20px;
+  }
+  h1,
+  h1:focus-visible {
     outline: none;
   }
   h2 {

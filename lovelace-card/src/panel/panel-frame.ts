@@ -3,7 +3,6 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { LANGUAGE_NAMES } from '../i18n/choose-language.ts';
 import type { Words } from '../i18n/words.ts';
 import { THEMES, type Theme } from './preferences.ts';
-import { type Route, routeHash } from './route.ts';
 
 /** What the header shows and what its switches do. */
 export interface HeaderContent {
@@ -17,16 +16,6 @@ export interface HeaderContent {
   readonly chooseLanguage: (language: Language) => void;
   readonly chooseTheme: (theme: Theme) => void;
 }
-
-const PAGES = ['rooms', 'alerts', 'sensors', 'home_assistant', 'health'] as const;
-
-const NAV_ICONS = {
-  rooms: svg`<path d="M3.5 9.5 10 4l6.5 5.5V16h-13z" />`,
-  alerts: svg`<path d="M5.2 14V9a4.8 4.8 0 0 1 9.6 0v5M3.5 14h13M8.3 16.6a1.8 1.8 0 0 0 3.4 0" />`,
-  sensors: svg`<circle cx="10" cy="10" r="1.8" /><path d="M6 6a5.7 5.7 0 0 0 0 8M14 6a5.7 5.7 0 0 1 0 8M3.4 3.6a9 9 0 0 0 0 12.8M16.6 3.6a9 9 0 0 1 0 12.8" />`,
-  home_assistant: svg`<circle cx="10" cy="10.6" r="2.2" /><circle cx="10" cy="4" r="1.6" /><circle cx="4.2" cy="14" r="1.6" /><circle cx="15.8" cy="14" r="1.6" /><path d="M10 8.4V5.6M8.1 11.7l-2.5 1.5M11.9 11.7l2.5 1.5" />`,
-  health: svg`<path d="M2.5 10.5h3.2L8 5l4 10 2.2-4.5h3.3" />`,
-} as const;
 
 const THEME_ICONS: Readonly<Record<Theme, TemplateResult>> = {
   auto: svg`<circle cx="10" cy="10" r="6.2" /><path d="M10 3.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor" />`,
@@ -80,30 +69,4 @@ export function panelHeader({
       </button>
     </div>
   </header>`;
-}
-
-/**
- * The pages, with how many things ask for attention: at the top on wide screens, under the thumbs on narrow ones.
- * @param hasHomeAssistant whether one is connected, so that its page is among them
- */
-export function panelNav(
-  words: Words,
-  route: Route,
-  asking: Readonly<Partial<Record<(typeof PAGES)[number], number>>>,
-  hasHomeAssistant: boolean,
-): TemplateResult {
-  const current = route.page === 'room' ? 'rooms' : route.page;
-  return html`<nav aria-label=${words.text('nav_label')}>
-    ${PAGES.filter((page) => page !== 'home_assistant' || hasHomeAssistant).map(
-      (page) =>
-        html`<a href=${routeHash({ page })} aria-current=${page === current ? 'page' : nothing}>
-          <svg viewBox="0 0 20 20" aria-hidden="true">${NAV_ICONS[page]}</svg>
-          <span
-            >${words.text(`nav_${page}`)}${
-              (asking[page] ?? 0) > 0 ? html`<span class="badge">${asking[page]}</span>` : nothing
-            }</span
-          >
-        </a>`,
-    )}
-  </nav>`;
 }

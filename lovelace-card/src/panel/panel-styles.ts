@@ -56,42 +56,6 @@ export const panelStyles = css`
     fill: currentColor;
     stroke: none;
   }
-  nav {
-    display: flex;
-    gap: 4px;
-  }
-  nav a {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 40px;
-    padding: 0 14px;
-    border-radius: 10px;
-    font-size: 15px;
-    color: var(--iaq-quiet);
-    text-decoration: none;
-  }
-  nav a:hover {
-    color: var(--iaq-ink);
-  }
-  nav a[aria-current] {
-    color: var(--iaq-ink);
-    font-weight: 560;
-    background: var(--iaq-sunken);
-  }
-  .badge {
-    display: inline-block;
-    min-width: 18px;
-    margin-inline-start: 6px;
-    padding: 0 5px;
-    border-radius: 9px;
-    background: var(--iaq-ink);
-    color: var(--iaq-page);
-    font-size: 12px;
-    font-weight: 600;
-    line-height: 18px;
-    text-align: center;
-  }
   .switches {
     display: flex;
     align-items: center;
@@ -183,35 +147,6 @@ export const panelStyles = css`
   @media (max-width: 820px) {
     :host {
       --edge: 16px;
-    }
-    nav {
-      position: fixed;
-      inset: auto 0 0;
-      z-index: 2;
-      gap: 0;
-      padding: 4px 8px calc(4px + env(safe-area-inset-bottom));
-      background: var(--iaq-page);
-      border-top: 1px solid var(--iaq-line);
-    }
-    nav a {
-      position: relative;
-      flex: 1;
-      flex-direction: column;
-      gap: 2px;
-      box-sizing: border-box;
-      min-height: 52px;
-      padding: 7px 3px 4px;
-      font-size: 12.5px;
-      line-height: 1.2;
-      text-align: center;
-    }
-    nav a[aria-current] {
-      background: none;
-    }
-    nav .badge {
-      position: absolute;
-      top: 3px;
-      inset-inline-start: calc(50% + 6px);
     }
     main {
       padding-bottom: 104px;

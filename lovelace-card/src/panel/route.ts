@@ -7,13 +7,18 @@ export type Route =
   | { readonly page: 'sensors' }
   | { readonly page: 'health' }
   | { readonly page: 'home_assistant' }
+  /** Pages that keep what is chosen there in their address: `query` is what stands behind its question mark. */
+  | { readonly page: 'history' | 'ledger' | 'reports' | 'models' | 'settings'; readonly query?: string }
   | { readonly page: 'room'; readonly place: Place };
 
 const HOME_ASSISTANT = 'home-assistant';
+const PLAIN = ['alerts', 'sensors', 'health'] as const;
+const CHOOSING = ['history', 'ledger', 'reports', 'models', 'settings'] as const;
 
 /** The route that an address's hash names; the rooms when it names none of ours. */
 export function parseRoute(hash: string): Route {
-  const parts = hash
+  const [path = '', query = ''] = hash.split(/\?(.*)/s);
+  const parts = path
     .replace(/^#?\/?/, '')
     .split('/')
     .filter((part) => part !== '')
@@ -22,14 +27,17 @@ export function parseRoute(hash: string): Route {
   if (first !== undefined && second !== undefined && parts.length === 2)
     return { page: 'room', place: { site: first, room: second } };
   if (parts.length === 1 && first === HOME_ASSISTANT) return { page: 'home_assistant' };
-  if (parts.length === 1 && (first === 'alerts' || first === 'sensors' || first === 'health')) return { page: first };
-  return { page: 'rooms' };
+  if (parts.length !== 1) return { page: 'rooms' };
+  const choosing = CHOOSING.find((page) => page === first);
+  if (choosing !== undefined) return { page: choosing, ...(query !== '' && { query }) };
+  return { page: PLAIN.find((page) => page === first) ?? 'rooms' };
 }
 
 /** The hash of a route. */
 export function routeHash(route: Route): string {
   if (route.page === 'room') return roomHash(route.place);
   if (route.page === 'home_assistant') return `#/${HOME_ASSISTANT}`;
+  if ('query' in route && route.query !== undefined) return `#/${route.page}?${route.query}`;
   return route.page === 'rooms' ? '#/' : `#/${route.page}`;
 }
 

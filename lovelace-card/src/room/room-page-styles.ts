@@ -2,6 +2,12 @@ import { css } from 'lit';
 
 /** How a room's page is laid out. */
 export const roomPageStyles = css`
+  .onward {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 24px;
+    margin-top: 36px;
+  }
   .back {
     display: inline-flex;
     gap: 6px;

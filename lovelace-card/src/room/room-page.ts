@@ -162,7 +162,21 @@ export class RoomPage extends LitElement {
               <iaq-outlook .room=${room} .words=${words} .now=${now} .scheme=${this.scheme}></iaq-outlook>`
       }
       <iaq-faults .rooms=${[room]} .words=${words} .now=${now}></iaq-faults>
-      ${derivedList(room, words)}`;
+      ${derivedList(room, words)} ${this.#onward(room)}`;
+  }
+
+  /** The pages that tell more of this room. */
+  #onward({ site, room, name }: RoomView): TemplateResult {
+    const { words } = this;
+    const place = new URLSearchParams({ site, room }).toString();
+    const links = [
+      ['nav_history', `#/history?rooms=${site}/${room}`],
+      ['nav_ledger', `#/ledger?${place}`],
+      ['nav_settings', `#/settings?${place}`],
+    ] as const;
+    return html`<p class="onward">
+      ${links.map(([text, address]) => html`<a href=${address}>${words.text(text)}<span class="unseen"> (${name})</span></a>`)}
+    </p>`;
   }
 
   #charts(rows: readonly QuantityRow[]): TemplateResult {

@@ -23,6 +23,7 @@ describe('The page of Home Assistant, in a browser', function () {
 
   it('is among the pages where one is connected, and shows what is used and why', async () => {
     const { page, complaints, strangers } = await visit('#/');
+    await page.getByRole('button', { name: /^More/ }).click();
     await page.getByRole('link', { name: 'Home Assistant', exact: true }).click();
     await page.getByText('Connected', { exact: true }).waitFor();
     await row(page, 'sensor.bedroom_co2').getByText('CO₂', { exact: true }).waitFor();
@@ -102,6 +103,33 @@ describe('The page of Home Assistant, in a browser', function () {
     });
   });
 
+  it('shows contacts, thermostats that measure and fires, and lets a person correct them', async () => {
+    const { page } = await visit(HERE);
+    const as = (entity: string) => row(page, entity).locator('.as').innerText();
+    assert.equal(await as('binary_sensor.kitchen_window'), 'Window, moved by hand');
+    assert.equal(await as('binary_sensor.kitchen_motion'), 'People');
+    assert.equal(await as('climate.kitchen'), 'Heating · Temperature');
+    assert.deepEqual(
+      [await as('input_boolean.stove'), await as('binary_sensor.smoke')],
+      ['Open fire', 'Smoke or CO alarm'],
+    );
+    for (const [entity, answer] of [
+      ['climate.kitchen', 'Do not use what it measures'],
+      ['binary_sensor.kitchen_motion', 'It tells that a stove or boiler burns'],
+      ['binary_sensor.kitchen_window', 'Door'],
+    ] as const) {
+      await row(page, entity).locator('.correct').click();
+      await row(page, entity).getByLabel('What is it?').selectOption({ label: answer });
+      await row(page, entity).getByRole('button', { name: 'Save' }).click();
+      await row(page, entity).locator('.outcome:is(.done, .unchanged)').waitFor();
+    }
+    assert.deepEqual(served.service.entities.corrections, {
+      'climate.kitchen': { use: 'only_moves' },
+      'binary_sensor.kitchen_motion': { use: 'fire' },
+      'binary_sensor.kitchen_window': { kind: 'door' },
+    });
+  });
+
   it('says why a correction was not taken, and closes without one on Escape', async () => {
     served.service.refusal = { code: 'configuration_invalid', message: 'The settings file cannot be written.' };
     const { page } = await visit(HERE);
@@ -149,12 +177,17 @@ describe('The page of Home Assistant, in a browser', function () {
     served.service.health = { ...well, broker: { ...well.broker, embedded: true } };
     const { page } = await visit(HERE);
     await page.getByText('Install the app “Mosquitto broker” in Home Assistant').waitFor();
+    const asked = () => served.service.asked.filter((path) => path.startsWith('/api/v1/home-assistant')).sort();
+    const both = ['/api/v1/home-assistant/card?', '/api/v1/home-assistant/entities?'];
+    await page.getByRole('region', { name: 'The card for your dashboards' }).waitFor();
     const { homeAssistant: _, ...alone } = well;
     served.service.health = alone;
     const other = (await visit(HERE)).page;
     await other.getByText('--ha-url').waitFor();
+    await other.getByRole('button', { name: /^More/ }).click();
+    await other.getByRole('link', { name: 'Settings', exact: true }).waitFor();
     assert.equal(await other.getByRole('link', { name: 'Home Assistant', exact: true }).count(), 0);
-    assert.equal(served.service.asked.filter((path) => path.startsWith('/api/v1/home-assistant')).length, 1);
+    assert.deepEqual(asked(), both, 'nothing is asked where none is connected');
     assert.deepEqual(await violations(other), []);
   });
 

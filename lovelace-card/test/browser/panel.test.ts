@@ -173,11 +173,11 @@ describe('The pages in a browser', function () {
     assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
     for (const language of LANGUAGES) {
       await page.locator('.switches select').selectOption(language);
-      await page.getByRole('link', { name: new Words(language).text('nav_sensors'), exact: true }).waitFor();
+      await page.getByRole('link', { name: new Words(language).text('nav_history'), exact: true }).waitFor();
       assert.equal(await page.locator('.switches select option:checked').innerText(), LANGUAGE_NAMES[language]);
     }
     await page.reload();
-    await page.getByRole('link', { name: 'Sensori', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Storico', exact: true }).waitFor();
   });
 
   it('change their appearance and remember it', async () => {

@@ -7,6 +7,8 @@ import { buildPages, open, type WatchedPage } from './pages.ts';
 export interface ServedPages {
   /** The service of this test. */
   readonly service: FakeService;
+  /** Where the built pages lie: of all tests of the suite. */
+  readonly folder: string;
   /** Serves the pages below a path from now on, as Home Assistant's ingress does. */
   serveBelow(path: string): Promise<void>;
   /** Opens a page of it; it is closed after the test. */
@@ -45,6 +47,9 @@ export function servedPages(): ServedPages {
   return {
     get service() {
       return service;
+    },
+    get folder() {
+      return pages.folder;
     },
     serveBelow: async (path) => {
       await service.stop();

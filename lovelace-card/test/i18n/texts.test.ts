@@ -3,12 +3,26 @@ import { LANGUAGES, REFUSAL_CODES, type Translated } from '@iaqverse/core';
 import { ACTION } from '../../src/i18n/texts/action.ts';
 import { ALERT } from '../../src/i18n/texts/alert.ts';
 import { REFUSALS } from '../../src/i18n/texts/health.ts';
+import { HISTORY } from '../../src/i18n/texts/history.ts';
 import { HOME_ASSISTANT } from '../../src/i18n/texts/home-assistant.ts';
 import { TEXTS } from '../../src/i18n/texts/index.ts';
+import { LEDGER } from '../../src/i18n/texts/ledger.ts';
+import { MODELS } from '../../src/i18n/texts/models.ts';
+import { REPORTS } from '../../src/i18n/texts/report.ts';
+import { SETTINGS } from '../../src/i18n/texts/settings.ts';
 
-const ALL: [key: string, text: Translated][] = [TEXTS, ACTION, ALERT, HOME_ASSISTANT, REFUSALS].flatMap((texts) =>
-  Object.entries(texts),
-);
+const ALL: [key: string, text: Translated][] = [
+  TEXTS,
+  ACTION,
+  ALERT,
+  HISTORY,
+  HOME_ASSISTANT,
+  LEDGER,
+  MODELS,
+  REFUSALS,
+  REPORTS,
+  SETTINGS,
+].flatMap((texts) => Object.entries(texts));
 
 describe('The texts of the pages', () => {
   it('stand in every language', () => {

@@ -18,6 +18,12 @@ describe('Routes', () => {
       '#/home-assistant',
       '#/home/living-room',
       '#/my-home/cellar-2',
+      '#/history',
+      '#/history?rooms=home/bedroom&of=co2',
+      '#/ledger?who=people',
+      '#/reports',
+      '#/models',
+      '#/settings',
     ])
       assert.equal(routeHash(parseRoute(hash)), hash);
   });

@@ -14,7 +14,6 @@ export function healthWithHomeAssistant(known: Partial<HomeAssistantHealth> = {}
       version: '2026.11.1',
       lastError: undefined,
       connectedSince: NOW - 3_600_000,
-      oldestState: NOW - 7_200_000,
       entities: 12,
       ...known,
     },
@@ -25,7 +24,7 @@ type Told = readonly [
   entity_id: string,
   name: string,
   area: string | undefined,
-  known: Pick<HaEntityUse, 'use' | 'quantity' | 'kind'>,
+  known: Pick<HaEntityUse, 'use' | 'quantity' | 'kind' | 'measures' | 'flag'>,
   reason: string,
 ];
 
@@ -55,10 +54,32 @@ const TOLD: readonly Told[] = [
   ['sensor.kitchen_pm25', 'Fine dust', 'Kitchen', { use: 'sensor', quantity: 'pm25' }, 'class pm25'],
   ['switch.hood', 'Cooker hood', 'Kitchen', { use: 'actuator', kind: 'fan' }, 'named "Cooker hood"'],
   ['sensor.fridge', 'Fridge temperature', 'Kitchen', LEFT_OUT, '"Fridge temperature" is not the air of a room'],
-  ['binary_sensor.smoke', 'Smoke', 'Kitchen', ENVIRONMENT, 'class smoke'],
+  ['binary_sensor.smoke', 'Smoke', 'Kitchen', { ...ENVIRONMENT, flag: 'smoke_alarm' }, 'class smoke'],
+  ['binary_sensor.kitchen_window', 'Window contact', 'Kitchen', { use: 'actuator', kind: 'window' }, 'class window'],
+  [
+    'binary_sensor.kitchen_motion',
+    'Motion',
+    'Kitchen',
+    { use: 'sensor', quantity: 'occupancy' },
+    'class motion: that it sees nobody says nothing',
+  ],
+  [
+    'climate.kitchen',
+    'Radiator',
+    'Kitchen',
+    { use: 'actuator', kind: 'heater', measures: ['temperature'] },
+    'it heats; measures temperature too, since no other sensor does there',
+  ],
+  [
+    'input_boolean.stove',
+    'Wood stove',
+    undefined,
+    { ...ENVIRONMENT, flag: 'fire_burning' },
+    'a person says that it tells of a fire',
+  ],
   ['sensor.garden', 'Temperature', 'Garden', { ...ENVIRONMENT, quantity: 'temperature' }, 'its area is "Garden"'],
   ['weather.home', 'Forecast Home', undefined, ENVIRONMENT, 'it tells of the weather'],
-  ['person.anna', 'Anna', undefined, ENVIRONMENT, 'who is at home'],
+  ['person.anna', 'Anna', undefined, { ...ENVIRONMENT, flag: 'occupied' }, 'who is at home'],
   [
     'sensor.street_station_particulate_matter_2_5_um_concentration_running_mean',
     'Station in the Rue de la Fontaine-aux-Champs, fine particulate matter',
@@ -109,6 +130,9 @@ function corrected(guess: HaEntityUse, correction: HaCorrection | undefined): Ha
   const { use, quantity = guess.quantity, kind } = correction;
   const same = { entity_id, name, area };
   if (use === 'ignore') return { ...same, use: 'left_out', reason: 'a person says that it is to be left alone' };
+  if (use === 'only_moves') return { ...same, use: 'actuator', kind: kind ?? guess.kind!, reason: guess.reason };
+  if (use === 'fire')
+    return { ...same, use: 'environment', flag: 'fire_burning', reason: 'a person says that it tells of a fire' };
   if (kind !== undefined) return { ...same, use: 'actuator', kind, reason: 'a person says so' };
   return use === 'outdoor'
     ? { ...same, use: 'environment', ...(quantity && { quantity }), reason: 'a person says that it is outdoors' }

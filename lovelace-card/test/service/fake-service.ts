@@ -24,22 +24,26 @@ import { exampleHealth } from './example-health.ts';
 import { exampleHistory } from './example-history.ts';
 import { exampleHome } from './example-home.ts';
 import { FakeEntities } from './example-home-assistant.ts';
+import { FakeRecords } from './fake-records.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 /** As strict as a service may want to be: the pages must live with it. */
 const CONTENT_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
 /** A service that serves the built pages and answers them from memory, for tests and for looking at the pages. */
 export class FakeService {
   home: HomeView = exampleHome();
   health: Health = exampleHealth();
   readonly entities = new FakeEntities();
+  readonly records = new FakeRecords();
   /** The token it asks for; undefined asks for none. */
   token: string | undefined;
   /** How the card stands with dashboards, and how it will once somebody wants it there. */
@@ -181,6 +185,12 @@ export class FakeService {
       return json(response, 200, {});
     }
     if (request.method !== 'GET' && this.refusal !== undefined) return json(response, 409, { error: this.refusal });
+    const kept = this.records.answer(request.method ?? 'GET', path, query, body, this.home, (home) => {
+      this.home = home;
+      this.tell({ kind: 'rooms_changed' });
+    });
+    if (kept?.isPage) return void response.writeHead(kept.status, { 'content-type': TYPES['.html'] }).end(kept.body);
+    if (kept !== undefined) return json(response, kept.status, kept.body);
     if (path === '/api/v1/home-assistant/card') {
       if (request.method === 'PUT') this.dashboardCard = this.installedCard;
       if (request.method === 'DELETE') this.dashboardCard = { state: 'absent' };

@@ -3,6 +3,12 @@ export const SHELL = {
   nav_label: { en: 'Pages', fr: 'Pages', de: 'Seiten', es: 'Páginas', it: 'Pagine' },
   nav_rooms: { en: 'Rooms', fr: 'Pièces', de: 'Räume', es: 'Estancias', it: 'Stanze' },
   nav_alerts: { en: 'Alerts', fr: 'Alertes', de: 'Warnungen', es: 'Avisos', it: 'Avvisi' },
+  nav_history: { en: 'History', fr: 'Historique', de: 'Verlauf', es: 'Historial', it: 'Storico' },
+  nav_reports: { en: 'Reports', fr: 'Rapports', de: 'Berichte', es: 'Informes', it: 'Rapporti' },
+  nav_ledger: { en: 'Log', fr: 'Journal', de: 'Protokoll', es: 'Registro', it: 'Registro' },
+  nav_models: { en: 'Models', fr: 'Modèles', de: 'Modelle', es: 'Modelos', it: 'Modelli' },
+  nav_settings: { en: 'Settings', fr: 'Réglages', de: 'Einstellungen', es: 'Ajustes', it: 'Impostazioni' },
+  nav_more: { en: 'More', fr: 'Plus', de: 'Mehr', es: 'Más', it: 'Altro' },
   nav_sensors: { en: 'Sensors', fr: 'Capteurs', de: 'Sensoren', es: 'Sensores', it: 'Sensori' },
   nav_health: { en: 'Health', fr: 'État', de: 'Zustand', es: 'Estado', it: 'Stato' },
   nav_home_assistant: {
@@ -51,6 +57,13 @@ export const SHELL = {
     de: 'Der Dienst antwortet nicht. Prüfen Sie, ob er läuft; diese Seite versucht es von selbst wieder.',
     es: 'El servicio no responde. Compruebe que está en marcha; esta página lo intenta de nuevo por sí sola.',
     it: 'Il servizio non risponde. Controllare che sia in esecuzione; questa pagina riprova da sola.',
+  },
+  kept: {
+    en: 'As of {time}, not connected.',
+    fr: 'Dernier état connu\u00a0: {time}. Hors connexion.',
+    de: 'Stand {time}, nicht verbunden.',
+    es: 'Último estado conocido: {time}. Sin conexión.',
+    it: 'Ultimo stato noto: {time}. Non connesso.',
   },
   retry: { en: 'Try now', fr: 'Réessayer', de: 'Jetzt versuchen', es: 'Probar ahora', it: 'Riprova ora' },
   broker_away: {
