@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCard } from './card/card.ts';
 import { benchFirstStart } from './first-start.ts';
 import { benchForecast } from './forecast.ts';
 import { benchInference } from './inference.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<unknown>>> = 
   inference: benchInference,
   forecast: benchForecast,
   planner: benchPlanner,
+  card: benchCard,
 };
 
 const { values } = parseArgs({

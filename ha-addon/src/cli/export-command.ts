@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CATALOGUE, DAY, formatIso, type Quantity, quantityByName } from '@iaqverse/core';
 import { z } from 'zod';
+import { csvRow } from '../csv.ts';
 import { existingDataFolder } from '../options/data-folder.ts';
 import { option, readOptions } from '../options/option-table.ts';
 import { SERVICE_OPTIONS } from '../options/service-options.ts';
 import { type FoundSeries, ReadingsReader } from '../store/reader/query-readings.ts';
 import { DATABASE_FILE } from '../store/store.ts';
 import type { Command } from './command.ts';
-import { csvRow } from '../csv.ts';
 import { FileOrOutput } from './file-or-output.ts';
 import { timeOption } from './time-option.ts';
 

@@ -1,0 +1,46 @@
+import { type StageHost, StageView } from '../stage/stage-view.ts';
+import { CUT_HEIGHT, HousePart } from './house-part.ts';
+import type { FloorPicture } from './house-picture.ts';
+import { layoutHouse } from './layout-house.ts';
+
+/** A floor of a house on a stage. */
+export class HouseScene {
+  readonly view: StageView;
+  #part: HousePart | undefined;
+  #shown: { readonly house: string; readonly drawn: string } | undefined;
+
+  private constructor(view: StageView) {
+    this.view = view;
+  }
+
+  /** The scene on a canvas; undefined where this browser has no WebGL 2. */
+  static open(canvas: HTMLCanvasElement, host: StageHost): HouseScene | undefined {
+    const view = StageView.open(canvas, host);
+    return view && new HouseScene(view);
+  }
+
+  /** Shows a floor of a house; another house begins anew, and what looks the same is not drawn again. */
+  show(house: string, { id, rooms }: FloorPicture, isReduced: boolean): void {
+    const drawn = JSON.stringify([
+      id,
+      rooms.map((room) => [room.id, room.areaM2, room.widthM, room.depthM, room.type, room.air.level, room.people]),
+      rooms.map((room) => room.alerts.map(({ severity }) => severity)),
+      rooms[0]?.palette,
+    ]);
+    this.view.rig.isReduced = isReduced;
+    if (this.#shown?.drawn === drawn && this.#shown.house === house) return;
+    if (this.#shown?.house !== house) {
+      this.#part = new HousePart();
+      this.view.setParts([this.#part]);
+      this.view.rig.reframe();
+    }
+    this.#shown = { house, drawn };
+    const layout = layoutHouse(rooms);
+    this.#part!.show(rooms, layout);
+    this.view.changed({ x: layout.width, y: CUT_HEIGHT, z: layout.depth });
+  }
+
+  dispose(): void {
+    this.view.dispose();
+  }
+}
