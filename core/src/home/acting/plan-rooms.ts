@@ -34,12 +34,17 @@ const SOON = SECOND;
 /** A room that measures nothing any more is planned for so long: long enough for its actuators to be brought to safety. */
 const GIVES_UP = 3 * HOUR;
 
-/** A room that is forecast is planned too, from its next five minutes on. */
+/**
+ * A room that is forecast is planned too, from its next five minutes on. One that goes on being forecast after a start is planned as
+ * soon as that forecast has come.
+ */
 export function awaitPlan(home: Home, room: RoomTwin, now: number): void {
-  if (room.configuration.type === 'outdoor' || activeForecasting(room) === undefined) return;
+  const forecasting = activeForecasting(room);
+  if (room.configuration.type === 'outdoor' || forecasting === undefined) return;
+  const goesOn = room.acting === undefined && (forecasting.asked ?? forecasting.forecast) !== undefined;
   room.acting ??= createRoomActing(home, room);
   if (room.acting.looks === undefined)
-    lookAt(home, room, room.acting, (Math.floor(now / BIN) + 1) * BIN + AFTER_FORECAST);
+    lookAt(home, room, room.acting, (goesOn ? now : (Math.floor(now / BIN) + 1) * BIN) + AFTER_FORECAST);
 }
 
 /** How a room is planned, from what it had learned before where that is about the same room. */

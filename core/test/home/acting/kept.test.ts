@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type KeptActing, keepActing } from '../../../src/home/acting/kept-acting.ts';
+import { roomAt } from '../../../src/home/home.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/time/span.ts';
+import { activeForecasting } from '../../../src/twin/room-forecasting.ts';
 import { ActingLife, configurationOf, FINE, placeOf, SHUT, staleBedroom, VENTILATION } from './acting-life.ts';
 
 const CONFIGURATION = { actuators: [VENTILATION, SHUT], rooms: [{ id: 'bedroom' }, { id: 'study' }] };
@@ -66,6 +68,23 @@ describe('What acting has learned and agreed upon', () => {
     again.tellOutdoors(FINE);
     again.until(again.now + 5 * SECOND);
     assert.ok((again.view().plan?.actions.length ?? 0) > 0);
+  });
+
+  it('plans again soon after a start where nothing is told but what sensors measure', () => {
+    const again = restarted(kept, Math.floor(life.now / HOUR) * HOUR + MINUTE);
+    const place = placeOf('bedroom');
+    const time = again.now - MINUTE;
+    again.apply({
+      kind: 'restored',
+      latest: [{ ...place, sensor: 'bedroom-1', quantity: 'co2', value: 1700, time }],
+      recent: [{ place, quantity: 'co2', times: Float64Array.of(time - 5 * MINUTE), values: Float64Array.of(1700) }],
+      climates: [],
+    });
+    // The question about the newest five minutes is on its way to the model.
+    activeForecasting(roomAt(again.home, place)!)!.asked = time;
+    again.tellAir('bedroom', { co2: 1700 });
+    again.until(again.now + 20 * SECOND);
+    assert.notEqual(again.view().plan, undefined);
   });
 
   it('comes back after a restart', () => {
