@@ -32,6 +32,7 @@ const leaner: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  logLevel: 'warn',
   plugins: [leaner],
   resolve: { conditions: ['iaqverse-source', ...defaultClientConditions] },
   build: {

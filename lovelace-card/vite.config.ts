@@ -35,6 +35,7 @@ function shellOfPages(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  logLevel: 'warn',
   publicDir: SERVED,
   resolve: { conditions: ['iaqverse-source', ...defaultClientConditions] },
   plugins: [shellOfPages()],

@@ -29,7 +29,7 @@ export function buildPage() {
   const changed = Math.max(...sources.map(newest));
   if (Object.values(builtForBrowsers).every((built) => existsSync(built) && statSync(built).mtimeMs >= changed)) return;
   console.error('Building the pages and the card …');
-  run('npm', ['run', '--silent', 'build', '--workspace', '@iaqverse/lovelace-card', '--', '--logLevel', 'warn']);
+  run('npm', ['run', '--silent', 'build', '--workspace', '@iaqverse/lovelace-card']);
 }
 
 /** Puts what is built for browsers beside the service's code: a published package has no workspace to take it from. */

@@ -1,8 +1,10 @@
 // `npm run test:packaging`: the steps of the app's Dockerfile in a Debian root, and the service started there.
+import { buildPackages, buildPage } from './build.js';
 import { installPackages, run } from './toolchain.js';
 
 installPackages();
-run('tsc', ['-b']);
+buildPage();
+buildPackages();
 run(
   'mocha',
   [

@@ -139,6 +139,8 @@ describe('the image of the app, made by its Dockerfile in a root of Debian', fun
       files.filter((path) => never.test(path) && !/^node_modules\/.*\/dist\//.test(path)),
       [],
     );
+    for (const built of ['panel/index.html', 'card/iaqverse-room-card.js'])
+      assert.ok(files.includes(`ha-addon/dist/${built}`), built);
     const binaries = files.filter((path) => /\.(?:node|so(?:\.\d+)*|dll|dylib)$/.test(path));
     const here = process.arch === 'arm64' ? 'arm64' : 'x64';
     assert.ok(binaries.length >= 2);

@@ -179,7 +179,7 @@ export class ImageBuilder {
 /** Runs a command in a root with namespaces of its own, to its end. */
 export function runIn(root: string, command: readonly string[], environment: Record<string, string>): string {
   const [program, ...args] = inRoot(root, command);
-  const authorities = process.env.NODE_EXTRA_CA_CERTS;
+  const authorities = process.env.NODE_EXTRA_CA_CERTS ?? authoritiesOfNpm();
   // Where the machine reaches the world through a proxy of its own, so must the root; a builder does the same.
   const network: Record<string, string> = {};
   cpSync('/etc/resolv.conf', join(root, 'etc/resolv.conf'), { dereference: true });
@@ -195,6 +195,12 @@ export function runIn(root: string, command: readonly string[], environment: Rec
   rmSync(join(root, 'run/authorities.crt'), { force: true });
   if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}: ${stderr.slice(-2_000)}`);
   return stdout;
+}
+
+/** The file with certificate authorities that this machine's npm trusts, where it was told of one. */
+function authoritiesOfNpm(): string | undefined {
+  const file = execFileSync('npm', ['config', 'get', 'cafile'], { encoding: 'utf8' }).trim();
+  return existsSync(file) ? file : undefined;
 }
 
 export const PATHS = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';

@@ -20,6 +20,12 @@ export function refused(status: number, message: string): Answer {
 /** What it says while no app offers a broker. */
 export const NO_SERVICE = refused(400, 'Service not enabled');
 
+/** What an empty Home Assistant answers where that is no empty list. */
+const ANSWERS: Readonly<Record<string, object>> = {
+  get_config: { state: 'RUNNING', version: '2026.11.0', language: 'en', unit_system: { temperature: '°C' } },
+  'lovelace/info': { resource_mode: 'storage' },
+};
+
 /**
  * A small Supervisor: hands out a broker, and stands before Home Assistant's websocket, which lets its token in and answers
  * every command with an empty list.
@@ -77,7 +83,10 @@ export class SupervisorDouble {
     client.on('message', (data) => {
       const message = JSON.parse(String(data)) as { type: string; access_token?: string; id?: number };
       if (message.type !== 'auth') {
-        client.send(JSON.stringify({ id: message.id, type: 'result', success: true, result: [] }));
+        const result = ANSWERS[message.type] ?? [];
+        client.send(JSON.stringify({ id: message.id, type: 'result', success: true, result }));
+        if (message.type === 'subscribe_entities')
+          client.send(JSON.stringify({ id: message.id, type: 'event', event: { a: {} } }));
         return;
       }
       const type = message.access_token === this.token ? 'auth_ok' : 'auth_invalid';
