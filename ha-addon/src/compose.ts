@@ -408,6 +408,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     },
   );
 
+  await card?.start();
   // The page comes first, so that it can say what is wrong with the broker.
   const { address } = await http.start();
   stops.add('http', () => http.stop());
@@ -442,7 +443,6 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     onRefused: (refusal) => engine.counters.refuse(refusal, clock.now()),
   });
   await bus.start();
-  await card?.start();
   if (homeAssistant !== undefined) {
     await homeAssistant.start();
     stops.add('home assistant', () => homeAssistant.stop());
