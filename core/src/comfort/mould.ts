@@ -1,3 +1,5 @@
+import type { MouldRisk } from './mould-risk.ts';
+
 /** How well mould grows on a surface, from pine sapwood to glass and metal. */
 export const MOULD_MATERIALS = ['very_sensitive', 'sensitive', 'medium_resistant', 'resistant'] as const;
 export type MouldMaterial = (typeof MOULD_MATERIALS)[number];
@@ -89,7 +91,7 @@ export function dryHoursAfter(
  * What a mould index means for a surface that people live with: up to 1 green, to 2 yellow and above red in the traffic
  * light that VTT and Fraunhofer IBP give for surfaces in contact with indoor air; below half of the first nothing.
  */
-export function mouldRiskOf(index: number): 'none' | 'low' | 'medium' | 'high' {
+export function mouldRiskOf(index: number): MouldRisk {
   if (index < 0.5) return 'none';
   if (index < 1) return 'low';
   return index < 2 ? 'medium' : 'high';

@@ -1,6 +1,6 @@
 import { capital } from '../action/words/figures.ts';
-import { MODES, type Mode } from '../home/mode.ts';
-import type { DerivedView } from '../home/view.ts';
+import { MOULD_RISK_LABELS, MOULD_RISKS } from '../comfort/mould-risk.ts';
+import { MODE_LABELS, MODES } from '../home/mode.ts';
 import type { Language, Translated } from '../language.ts';
 import { CATALOGUE } from '../quantity/catalogue.ts';
 import { QUANTITIES } from '../quantity/quantity.ts';
@@ -12,24 +12,9 @@ import { LEVEL_LABELS, LEVELS } from '../score/level.ts';
  */
 export type CodeWords = Readonly<Record<string, string>>;
 
-type MouldRisk = NonNullable<DerivedView['mouldRisk']>;
-
-const MOULD_RISK_LABELS: Readonly<Record<MouldRisk, Translated>> = {
-  none: { en: 'No risk', fr: 'Pas de risque', de: 'Kein Risiko', es: 'Sin riesgo', it: 'Nessun rischio' },
-  low: { en: 'Low risk', fr: 'Risque faible', de: 'Geringes Risiko', es: 'Riesgo bajo', it: 'Rischio basso' },
-  medium: { en: 'Some risk', fr: 'Risque moyen', de: 'Mittleres Risiko', es: 'Riesgo medio', it: 'Rischio medio' },
-  high: { en: 'High risk', fr: 'Risque élevé', de: 'Hohes Risiko', es: 'Riesgo alto', it: 'Rischio alto' },
-};
-
-const MODE_LABELS: Readonly<Record<Mode, Translated>> = {
-  off: { en: 'Off', fr: 'Arrêt', de: 'Aus', es: 'Apagado', it: 'Spento' },
-  advise: { en: 'Advise', fr: 'Conseil', de: 'Beraten', es: 'Aconsejar', it: 'Consigli' },
-  auto: { en: 'Auto', fr: 'Auto', de: 'Automatisch', es: 'Automático', it: 'Automatico' },
-};
-
 /** The levels of a score, the best first. */
 export function levelWords(language: Language): CodeWords {
-  return Object.fromEntries(LEVELS.map((level) => [level, capital(LEVEL_LABELS[level][language])]));
+  return wordsOf(LEVELS, LEVEL_LABELS, language);
 }
 
 /** Every quantity. */
@@ -39,16 +24,20 @@ export function quantityWords(language: Language): CodeWords {
 
 /** The risks of mould, the least first. */
 export function mouldRiskWords(language: Language): CodeWords {
-  return wordsOf(MOULD_RISK_LABELS, language);
+  return wordsOf(MOULD_RISKS, MOULD_RISK_LABELS, language);
 }
 
 /** What IAQverse may do in a room. */
 export function modeWords(language: Language): CodeWords {
-  return Object.fromEntries(MODES.map((mode) => [mode, MODE_LABELS[mode][language]]));
+  return wordsOf(MODES, MODE_LABELS, language);
 }
 
-function wordsOf(labels: Readonly<Record<string, Translated>>, language: Language): CodeWords {
-  return Object.fromEntries(Object.entries(labels).map(([code, label]) => [code, label[language]]));
+function wordsOf<C extends string>(
+  codes: readonly C[],
+  labels: Readonly<Record<C, Translated>>,
+  language: Language,
+): CodeWords {
+  return Object.fromEntries(codes.map((code) => [code, capital(labels[code][language])]));
 }
 
 /** The word for a code, in a template of Home Assistant; none where there is no code. @param code an expression of the template */

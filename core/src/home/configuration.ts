@@ -14,6 +14,7 @@ import { MODES } from './mode.ts';
 import { nameSchema } from './name.ts';
 import { ROOM_TYPES } from './room-type.ts';
 import { slugSchema } from './slug.ts';
+import { USUAL_HEIGHT_M, USUAL_OUTDOOR_CO2 } from './usual-room.ts';
 
 const sensorIdSchema = z.string().min(1).max(MAX_SENSOR_ID_LENGTH);
 
@@ -37,7 +38,7 @@ const roomSchema = z.strictObject({
     .default('other')
     .describe('What the room is used for; some standards judge bedrooms more strictly'),
   area_m2: z.number().positive().max(10_000).optional().describe('Floor area, m²'),
-  height_m: z.number().positive().max(50).default(2.5).describe('Height of the ceiling, m'),
+  height_m: z.number().positive().max(50).default(USUAL_HEIGHT_M).describe('Height of the ceiling, m'),
   standard: z.enum(STANDARD_IDS).optional().describe('Overrides the standard of the home'),
   mode: z.enum(MODES).default('advise').describe('What IAQverse may do here'),
   sensors: z.array(sensorIdSchema.describe('Id of a sensor')).default([]).describe('Ids of the sensors in this room'),
@@ -81,7 +82,7 @@ const quietHoursSchema = z.strictObject({
 const siteSchema = z.strictObject({
   id: slugSchema.describe('Immutable; it stands in topics and addresses'),
   name: nameSchema.describe('What people call the site'),
-  outdoor_co2_ppm: z.number().min(300).max(1000).default(425).describe('CO2 outdoors, ppm'),
+  outdoor_co2_ppm: z.number().min(300).max(1000).default(USUAL_OUTDOOR_CO2).describe('CO2 outdoors, ppm'),
   latitude: z.number().min(-90).max(90).optional().describe('Degrees, north is positive'),
   longitude: z.number().min(-180).max(180).optional().describe('Degrees, east is positive'),
   preference: z

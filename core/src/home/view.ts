@@ -2,6 +2,7 @@ import type { ActuatorView, OutcomeView } from '../action/action-view.ts';
 import type { Plan } from '../action/plan.ts';
 import type { Preference } from '../action/preference.ts';
 import type { Alert } from '../alert/alert.ts';
+import type { MouldRisk } from '../comfort/mould-risk.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { SensorFault, SourceHint } from '../fault/fault.ts';
 import type { RoomForecast } from '../forecast/forecast.ts';
@@ -21,7 +22,8 @@ import type { RoomType } from './room-type.ts';
 export type Freshness = 'fresh' | 'stale' | 'last_known';
 
 /** Which way a quantity went in the last quarter of an hour, beyond its noise. */
-export type Trend = 'rising' | 'falling' | 'steady';
+export const TRENDS = ['rising', 'falling', 'steady'] as const;
+export type Trend = (typeof TRENDS)[number];
 
 export interface QuantityView {
   readonly quantity: Quantity;
@@ -49,7 +51,7 @@ export interface DerivedView {
   readonly ppd?: number;
   /** Mould index after Hukka and Viitanen, 0–6, on the coldest surface. */
   readonly mouldIndex?: number;
-  readonly mouldRisk?: 'none' | 'low' | 'medium' | 'high';
+  readonly mouldRisk?: MouldRisk;
   /** Share of the air breathed that others exhaled, 0–1. */
   readonly rebreathedFraction?: number;
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { CATALOGUE, DAY, formatIso, type Quantity, quantityByName } from '@iaqverse/core';
+import { CATALOGUE, csvRow, DAY, formatIso, type Quantity, quantityByName } from '@iaqverse/core';
 import { z } from 'zod';
-import { csvRow } from '../csv.ts';
 import { existingDataFolder } from '../options/data-folder.ts';
 import { option, readOptions } from '../options/option-table.ts';
 import { SERVICE_OPTIONS } from '../options/service-options.ts';

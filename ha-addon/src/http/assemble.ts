@@ -26,6 +26,7 @@ import { cardRoutes } from './routes/card-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
 import { environmentRoutes } from './routes/environment-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { forecastRoutes } from './routes/forecast-routes.ts';
 import { homeAssistantRoutes } from './routes/home-assistant-routes.ts';
 import { learningRoutes } from './routes/learning-routes.ts';
@@ -98,6 +99,7 @@ export async function assemble(parts: HttpParts, settings: HttpSettings): Promis
     learningRoutes,
     catalogueRoutes,
     readingsRoutes,
+    exportRoutes,
     originalIngestRoutes,
     originalDataRoutes,
     originalConfigurationRoutes,

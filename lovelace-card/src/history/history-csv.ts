@@ -1,9 +1,7 @@
-import { CATALOGUE, formatIso } from '@iaqverse/core';
+import { CATALOGUE, csvRow, csvText, formatIso } from '@iaqverse/core';
 import type { RoomLine } from './room-line.ts';
 
 const COLUMNS = ['time', 'site', 'room', 'quantity', 'mean', 'lowest', 'highest', 'unit'] as const;
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** Lines as CSV (RFC 4180) by time: times in UTC, values with one decimal more than the quantity is shown with. */
 export function historyCsv(lines: readonly RoomLine[]): string {
@@ -14,8 +12,8 @@ export function historyCsv(lines: readonly RoomLine[]): string {
       time,
       cells: [
         formatIso(time),
-        site,
-        room,
+        csvText(site),
+        csvText(room),
         quantity,
         figure(values[at]!),
         figure(lowest[at]!),
@@ -25,10 +23,5 @@ export function historyCsv(lines: readonly RoomLine[]): string {
     }));
   });
   rows.sort((a, b) => a.time - b.time);
-  return [COLUMNS, ...rows.map(({ cells }) => cells)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
-}
-
-function cell(text: string): string {
-  const safe = FORMULA.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [COLUMNS, ...rows.map(({ cells }) => cells)].map((cells) => `${csvRow(cells)}\r\n`).join('');
 }

@@ -3,6 +3,7 @@ import {
   CATALOGUE,
   type KnownEntry,
   type LedgerEntry,
+  MODE_LABELS,
   type NumberedLedgerEntry,
   parseLimitKey,
   type Quantity,
@@ -65,7 +66,7 @@ export function speakEntry(entry: NumberedLedgerEntry, names: EntryNames, words:
     case 'mode_set': {
       const { before, after } = known.detail;
       return plain(
-        words.say(LEDGER.mode_set, { before: words.text(`mode_${before}`), after: words.text(`mode_${after}`) }),
+        words.say(LEDGER.mode_set, { before: words.say(MODE_LABELS[before]), after: words.say(MODE_LABELS[after]) }),
       );
     }
     case 'limit_set':

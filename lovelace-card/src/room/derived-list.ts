@@ -1,4 +1,4 @@
-import type { DerivedView, RoomView } from '@iaqverse/core';
+import { type DerivedView, MOULD_RISK_LABELS, type RoomView } from '@iaqverse/core';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../i18n/words.ts';
 import { comfortWord } from './comfort.ts';
@@ -25,7 +25,7 @@ export function derivedItems(derived: DerivedView, words: Words): DerivedItem[] 
   if (mouldRisk !== undefined)
     items.push({
       label: words.text('mould'),
-      value: words.text(`mould_${mouldRisk}`),
+      value: words.say(MOULD_RISK_LABELS[mouldRisk]),
       detail: mouldIndex === undefined ? '' : words.text('mould_detail', { index: words.number(mouldIndex, 1) }),
     });
   if (dewPoint !== undefined)

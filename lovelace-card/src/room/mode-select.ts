@@ -1,4 +1,4 @@
-import { MODES, type Mode, type RoomView } from '@iaqverse/core';
+import { MODE_LABELS, MODES, type Mode, type RoomView } from '@iaqverse/core';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Words } from '../i18n/words.ts';
 import { AnswerError, putMode } from '../live/api.ts';
@@ -57,7 +57,7 @@ export class ModeSelect extends LitElement {
         .value=${shown}
         @change=${this.#choose}
       >
-        ${MODES.map((mode) => html`<option value=${mode} ?selected=${mode === shown}>${words.text(`mode_${mode}`)}</option>`)}
+        ${MODES.map((mode) => html`<option value=${mode} ?selected=${mode === shown}>${words.say(MODE_LABELS[mode])}</option>`)}
       </select>
       <p id="note" class="quiet">${words.text(`mode_${shown}_note`)}</p>
       ${this.failure === undefined ? nothing : html`<p role="alert">${this.failure}</p>`}`;

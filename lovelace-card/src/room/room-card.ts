@@ -1,4 +1,4 @@
-import { CATALOGUE, HOUR, MINUTE, type RoomForecast, type RoomView } from '@iaqverse/core';
+import { CATALOGUE, HOUR, MINUTE, MODE_LABELS, type RoomForecast, type RoomView } from '@iaqverse/core';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { inOrder, isOpen } from '../alert/alert-order.ts';
 import { alertLevel } from '../alert/severity.ts';
@@ -103,7 +103,7 @@ export class RoomCard extends LitElement {
           <h3 id="name"><a href=${this.href} title=${expected?.detail || nothing}>${room.name}</a></h3>
           <p class="level">
             ${roomLevel(room, words)}
-            ${room.mode === 'off' ? html`<span class="mode">${words.text('mode')}: ${words.text('mode_off')}</span>` : nothing}
+            ${room.mode === 'off' ? html`<span class="mode">${words.text('mode')}: ${words.say(MODE_LABELS.off)}</span>` : nothing}
             ${windowProbablyOpen(room.estimates) ? html`<span class="mode">${words.text('window_open')}</span>` : nothing}
             ${this.#alerts()}
           </p>

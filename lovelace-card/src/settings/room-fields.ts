@@ -2,6 +2,7 @@ import {
   CATALOGUE,
   type Configuration,
   DEFAULT_LIMITS,
+  MODE_LABELS,
   MODES,
   QUANTITIES,
   type Quantity,
@@ -84,7 +85,7 @@ export function roomFields(
           value: room.mode,
           options: MODES.map((mode) => ({
             value: mode,
-            label: words.text(`mode_${mode}`),
+            label: words.say(MODE_LABELS[mode]),
             note: words.text(`mode_${mode}_note`),
           })),
         },

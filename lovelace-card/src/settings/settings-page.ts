@@ -1,4 +1,12 @@
-import type { Configuration, HomeView, Place, RoomConfiguration, RoomView, SiteConfiguration } from '@iaqverse/core';
+import {
+  type Configuration,
+  type HomeView,
+  MODE_LABELS,
+  type Place,
+  type RoomConfiguration,
+  type RoomView,
+  type SiteConfiguration,
+} from '@iaqverse/core';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { SETTINGS } from '../i18n/texts/settings.ts';
@@ -188,7 +196,7 @@ export class SettingsPage extends LitElement {
     >
       <summary>
         <span class="name">${room.name}</span>
-        <span class="quiet">${words.say(SETTINGS[`type_${room.type}`])} · ${words.text(`mode_${room.mode}`)}</span>
+        <span class="quiet">${words.say(SETTINGS[`type_${room.type}`])} · ${words.say(MODE_LABELS[room.mode])}</span>
       </summary>
       ${
         isOpen

@@ -22,19 +22,14 @@ const CALM = 10 * SECOND;
 const USUAL_SNOOZE = HOUR;
 
 /** Something was measured in a room: its alerts are looked at at once after a calm, and ten seconds after the last look otherwise. */
-export function awaitAlerts(home: Home, place: Place, now: number): void {
-  const { lookedAt } = alertsIn(home.acting.alerts, place);
-  lookAtAlerts(home, place, Math.max(now + SOON, lookedAt + CALM));
+export function awaitAlerts({ acting: { alerts } }: Home, place: Place, now: number): void {
+  const room = alertsIn(alerts, place);
+  lookAgain(alerts, room, Math.max(now + SOON, room.lookedAt + CALM));
 }
 
 /** Something happened in a room that an alert is raised for. */
-export function lookAtAlertsSoon(home: Home, place: Place, now: number): void {
-  lookAtAlerts(home, place, now + SOON);
-}
-
-function lookAtAlerts({ acting: { alerts } }: Home, place: Place, at: number): void {
-  const room = alertsIn(alerts, place);
-  if (room.due === undefined || room.due > at) lookAgain(alerts, room, at);
+export function lookAtAlertsSoon({ acting: { alerts } }: Home, place: Place, now: number): void {
+  lookAgain(alerts, alertsIn(alerts, place), now + SOON);
 }
 
 /** Looks at the alerts of every room that is due. */

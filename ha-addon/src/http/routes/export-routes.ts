@@ -1,14 +1,11 @@
 import { Readable } from 'node:stream';
-import { CATALOGUE, DAY, formatIso, IaqverseError, type Place, slugSchema } from '@iaqverse/core';
+import { CATALOGUE, csvRow, csvText, DAY, formatIso, IaqverseError, type Place, slugSchema } from '@iaqverse/core';
 import { z } from 'zod';
-import { csvRow } from '../../csv.ts';
 import { knownRoom } from '../known-room.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
 import { timeSchema } from '../schema.ts';
 
 const COLUMNS = ['time', 'site', 'room', 'sensor', 'quantity', 'value', 'unit'] as const;
-/** What a spreadsheet would take for a formula: ids of sensors come from devices. */
-const FORMULA = /^[=+\-@\t\r]/;
 
 const roomListSchema = z
   .string()
@@ -66,10 +63,9 @@ async function* linesOf(
     for (const place of places) {
       const series = await history({ place, from: day, to: Math.min(day + DAY, to), step: 0 });
       for (const { sensor, quantity, times, values } of series) {
-        const named = FORMULA.test(sensor) ? `'${sensor}` : sensor;
         const { unit } = CATALOGUE[quantity];
         const rows = Array.from(times, (time, at) =>
-          csvRow([formatIso(time), place.site, place.room, named, quantity, String(values[at]), unit]),
+          csvRow([formatIso(time), place.site, place.room, csvText(sensor), quantity, String(values[at]), unit]),
         );
         if (rows.length > 0) yield `${rows.join('\r\n')}\r\n`;
       }

@@ -2,13 +2,10 @@ import { ingestSchema, parseAnyIngest, parseIngestMessage } from '@iaqverse/core
 import { acceptBytes } from '../body.ts';
 import { documentBody } from '../openapi.ts';
 import type { HttpInstance, RouteContext } from '../parts.ts';
-import { exportRoutes } from './export-routes.ts';
 import { answeredRefusal, ingestResultSchema, messageContextOf, shownResult } from './ingest-answer.ts';
 
-/** `POST /api/v1/readings`: one reading, one moment or a batch, as `iaqverse/ingest/<sensor>` takes it; and what is kept of them. */
-export function readingsRoutes(server: HttpInstance, parts: RouteContext): void {
-  const { application, limitIngest } = parts;
-  exportRoutes(server, parts);
+/** `POST /api/v1/readings`: one reading, one moment or a batch, as `iaqverse/ingest/<sensor>` takes it. */
+export function readingsRoutes(server: HttpInstance, { application, limitIngest }: RouteContext): void {
   acceptBytes(server);
   const context = messageContextOf(application);
   server.post(

@@ -212,9 +212,6 @@ export const ROOM = {
     it: 'mediana di {count} sensori',
   },
   mode: { en: 'Mode', fr: 'Mode', de: 'Betriebsart', es: 'Modo', it: 'Modalità' },
-  mode_off: { en: 'off', fr: 'arrêt', de: 'aus', es: 'apagado', it: 'spento' },
-  mode_advise: { en: 'advise', fr: 'conseil', de: 'beraten', es: 'aconsejar', it: 'consigli' },
-  mode_auto: { en: 'auto', fr: 'auto', de: 'automatisch', es: 'automático', it: 'automatico' },
   mode_off_note: {
     en: 'Nothing is advised and nothing moved. Alerts still come.',
     fr: 'Aucun conseil, aucune action. Les alertes restent.',
@@ -293,16 +290,6 @@ export const ROOM = {
   comfort_warm: { en: 'warm', fr: 'chaud', de: 'warm', es: 'cálido', it: 'caldo' },
   comfort_hot: { en: 'hot', fr: 'très chaud', de: 'heiß', es: 'muy caluroso', it: 'molto caldo' },
   mould: { en: 'Mould', fr: 'Moisissure', de: 'Schimmel', es: 'Moho', it: 'Muffa' },
-  mould_none: { en: 'no risk', fr: 'pas de risque', de: 'kein Risiko', es: 'sin riesgo', it: 'nessun rischio' },
-  mould_low: { en: 'low risk', fr: 'risque faible', de: 'geringes Risiko', es: 'riesgo bajo', it: 'rischio basso' },
-  mould_medium: {
-    en: 'some risk',
-    fr: 'risque moyen',
-    de: 'mittleres Risiko',
-    es: 'riesgo medio',
-    it: 'rischio medio',
-  },
-  mould_high: { en: 'high risk', fr: 'risque élevé', de: 'hohes Risiko', es: 'riesgo alto', it: 'rischio alto' },
   mould_detail: {
     en: '≈ {index} of 6 on the coldest surface',
     fr: '≈ {index} sur 6 à la surface la plus froide',

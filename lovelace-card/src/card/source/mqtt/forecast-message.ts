@@ -9,12 +9,11 @@ import {
   type QuantityForecast,
   type RoomForecast,
   SEVERITIES,
+  TRENDS,
 } from '@iaqverse/core';
 import { FAN_COLUMNS } from '../../../chart/fan.ts';
 import type { Hass } from '../../hass.ts';
 import { type Attributes, codeIn, listIn, numberIn, timeIn } from './attribute.ts';
-
-const TRENDS = ['rising', 'falling', 'steady'] as const;
 
 /**
  * Listens to the whole forecast that the app publishes of a room, where Home Assistant lets this user listen to the broker: it

@@ -9,6 +9,7 @@ import {
   QUANTILES,
   type QuantityForecast,
   type RoomForecast,
+  TRENDS,
 } from '@iaqverse/core';
 import type { Hass } from '../../hass.ts';
 import { codeIn, numberIn, timeIn } from './attribute.ts';
@@ -18,7 +19,6 @@ import type { RoomEntities } from './room-entities.ts';
 /** The horizon that our entities tell, minutes. */
 const TOLD_MIN = 30;
 const TOLD_HORIZONS = HORIZONS_MIN.filter((minutes) => minutes <= TOLD_MIN);
-const TRENDS = ['rising', 'falling', 'steady'] as const;
 /** Shares of the way from an end of a 90 % interval to its middle at which the quartiles lie: those of a normal distribution. */
 const QUARTILE = 1 - 0.674 / 1.645;
 

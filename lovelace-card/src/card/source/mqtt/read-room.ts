@@ -12,6 +12,7 @@ import {
   limitKey,
   MINUTE,
   MODES,
+  MOULD_RISKS,
   type Place,
   QUANTITIES,
   type Quantity,
@@ -23,6 +24,9 @@ import {
   SEVERITIES,
   STANDARD_IDS,
   type StandardIndex,
+  TRENDS,
+  USUAL_HEIGHT_M,
+  USUAL_OUTDOOR_CO2,
 } from '@iaqverse/core';
 import type { CardConfig } from '../../card-config.ts';
 import { type Hass, saidAt, speaks } from '../../hass.ts';
@@ -32,11 +36,8 @@ import { readAlerts, readPlan } from './read-actions.ts';
 import { readForecast } from './read-forecast.ts';
 import type { RoomEntities } from './room-entities.ts';
 
-const OUTDOOR_CO2 = 425;
 /** The whole forecast stands for what entities tell of it as long as it is not older by so much, ms. */
 const BEHIND = 2 * MINUTE;
-const TRENDS = ['rising', 'falling', 'steady'] as const;
-const MOULD_RISKS = ['none', 'low', 'medium', 'high'] as const;
 
 /**
  * One of our rooms as its entities tell it. What they do not tell is what is usual, or missing.
@@ -65,11 +66,11 @@ export function readRoom(
     name,
     type,
     areaM2: config.area_m2,
-    heightM: config.height_m ?? 2.5,
+    heightM: config.height_m ?? USUAL_HEIGHT_M,
     mode: entities.code(hass, 'mode', MODES) ?? 'advise',
     standard: score?.standard ?? 'iaqverse',
     scoreOptions: {
-      outdoorCo2: OUTDOOR_CO2,
+      outdoorCo2: USUAL_OUTDOOR_CO2,
       tvocMolarMass: DEFAULT_TVOC_MOLAR_MASS,
       bedroom: type === 'bedroom' || type === 'child',
     },

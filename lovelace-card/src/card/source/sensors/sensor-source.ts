@@ -18,6 +18,8 @@ import {
   type ScoreOptions,
   type SensorView,
   scoreAir,
+  USUAL_HEIGHT_M,
+  USUAL_OUTDOOR_CO2,
 } from '@iaqverse/core';
 import type { CardConfig } from '../../card-config.ts';
 import { areaOf, deviceName, type Hass, saidAt, speaks } from '../../hass.ts';
@@ -29,7 +31,6 @@ import type { RoomFacts } from '../room-source.ts';
 /** Home Assistant renews a state only when it changes: a steady value is as good for so long, ms. */
 const STALE_AFTER = 2 * HOUR;
 /** CO2 outdoors where nobody measures it, ppm. */
-const OUTDOOR_CO2 = 425;
 const SITE = 'home-assistant';
 const STANDARD = 'iaqverse';
 
@@ -135,7 +136,7 @@ function roomOf(
 ): RoomView {
   const type: RoomType = room_type ?? guessRoomType(name);
   const scoreOptions: ScoreOptions = {
-    outdoorCo2: OUTDOOR_CO2,
+    outdoorCo2: USUAL_OUTDOOR_CO2,
     tvocMolarMass: DEFAULT_TVOC_MOLAR_MASS,
     bedroom: type === 'bedroom' || type === 'child',
   };
@@ -150,7 +151,7 @@ function roomOf(
     name,
     type,
     areaM2: area_m2,
-    heightM: height_m ?? 2.5,
+    heightM: height_m ?? USUAL_HEIGHT_M,
     mode: 'off',
     standard: STANDARD,
     scoreOptions,
