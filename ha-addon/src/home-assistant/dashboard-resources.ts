@@ -1,5 +1,8 @@
-import { checkShape, type HaResource, type HaResources, IaqverseError } from '@iaqverse/core';
+import type { HaResource, HaResources } from '@iaqverse/core';
 import { z } from 'zod';
+import { readAnswer } from './read-answer.ts';
+
+const RESOURCES = 'resources of dashboards';
 
 const infoSchema = z.object({ resource_mode: z.string() });
 const resourcesSchema = z.array(z.object({ id: z.string().optional(), url: z.string() }));
@@ -16,13 +19,12 @@ export class DashboardResources {
   }
 
   async list(): Promise<HaResources> {
-    const what = 'resources of dashboards';
     const [info, list] = await Promise.all([
-      this.#ask({ type: 'lovelace/info' }, what),
-      this.#ask({ type: 'lovelace/resources' }, what),
+      this.#ask({ type: 'lovelace/info' }, RESOURCES),
+      this.#ask({ type: 'lovelace/resources' }, RESOURCES),
     ]);
-    const resources = read(resourcesSchema, list).map(({ id, url }): HaResource => ({ id, url }));
-    return { isKeptInYaml: read(infoSchema, info).resource_mode === 'yaml', resources };
+    const resources = readAnswer(resourcesSchema, list, RESOURCES).map(({ id, url }): HaResource => ({ id, url }));
+    return { isKeptInYaml: readAnswer(infoSchema, info, RESOURCES).resource_mode === 'yaml', resources };
   }
 
   async save(url: string, id: string | undefined): Promise<void> {
@@ -36,11 +38,4 @@ export class DashboardResources {
   async remove(id: string): Promise<void> {
     await this.#ask({ type: 'lovelace/resources/delete', resource_id: id }, 'removal of a resource of dashboards');
   }
-}
-
-function read<T extends z.ZodType>(schema: T, answer: unknown): z.output<T> {
-  const { data, issues } = checkShape(schema, answer);
-  if (issues === undefined) return data;
-  const message = 'Home Assistant names the resources of its dashboards in another form than expected: update IAQverse';
-  throw new IaqverseError('home_assistant_refused', message, { issues });
 }

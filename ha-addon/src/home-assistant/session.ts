@@ -1,13 +1,11 @@
 import {
   type Clock,
-  checkShape,
   type HaMean,
   type HaPastQuery,
   type HaServiceCall,
   type HaState,
   type HaStatisticsPeriod,
   type HomeAssistantListener,
-  IaqverseError,
   type Log,
   MINUTE,
   type RawRegistries,
@@ -20,6 +18,7 @@ import {
 import { Connection, type HaWebSocket } from 'home-assistant-js-websocket';
 import { z } from 'zod';
 import { DashboardResources } from './dashboard-resources.ts';
+import { readAnswer } from './read-answer.ts';
 import { requestFailure } from './request-failure.ts';
 
 /** How long after a change of a registry it is asked for: changes come in bursts. */
@@ -145,7 +144,7 @@ export class Session {
       },
       what,
     );
-    const means = read(meansSchema, answer, what);
+    const means = readAnswer(meansSchema, answer, what);
     return new Map(
       Object.entries(means).map(([entityId, spans]) => [
         entityId,
@@ -171,7 +170,7 @@ export class Session {
       what,
     );
     return new Map(
-      Object.entries(read(pastSchema, answer, what)).map(([entityId, states]) => [
+      Object.entries(readAnswer(pastSchema, answer, what)).map(([entityId, states]) => [
         entityId,
         states.flatMap((state) => readShortState(entityId, state) ?? []),
       ]),
@@ -260,11 +259,9 @@ export class Session {
   }
 
   async #askSystem(): Promise<void> {
-    const { state, language, unit_system } = read(
-      systemSchema,
-      await this.#ask({ type: 'get_config' }, 'configuration'),
-      '',
-    );
+    const what = 'configuration';
+    const answer = await this.#ask({ type: 'get_config' }, what);
+    const { state, language, unit_system } = readAnswer(systemSchema, answer, what);
     const system = {
       temperatureUnit: unit_system.temperature === '°F' ? 'F' : 'C',
       isRunning: state === 'RUNNING',
@@ -353,13 +350,6 @@ export class Session {
 
 function later({ entityId, time }: HaState, said: ReadonlyMap<string, number>): number {
   return Math.max(time, said.get(entityId) ?? 0);
-}
-
-function read<T extends z.ZodType>(schema: T, answer: unknown, what: string): z.output<T> {
-  const { data, issues } = checkShape(schema, answer);
-  if (issues === undefined) return data;
-  const message = `Home Assistant's answer is of another form than expected (${what}): update IAQverse`;
-  throw new IaqverseError('home_assistant_refused', message, { issues });
 }
 
 function iso(time: number): string {

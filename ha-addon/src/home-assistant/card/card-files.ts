@@ -19,7 +19,7 @@ const recordSchema = z.object({
 type CopyRecord = z.output<typeof recordSchema>;
 
 /** The built card. */
-interface BuiltCard {
+export interface BuiltCard {
   /** Another one whenever any of its files is. */
   readonly revision: string;
   /** Paths within its folder. */
@@ -53,9 +53,10 @@ export class CardFiles {
     return { revision: hash.digest('hex').slice(0, 12), files };
   }
 
-  /** The revision that was copied; undefined where none was, or its main file is gone. */
+  /** The revision that was copied; undefined where none was, or its main file is gone. @throws IaqverseError `card_unwritable` */
   async copied(): Promise<string | undefined> {
-    return existsSync(join(this.#folder, CARD_FILE)) ? (await this.#record())?.revision : undefined;
+    if (!existsSync(join(this.#folder, CARD_FILE))) return undefined;
+    return this.#inFolder(async () => (await this.#record())?.revision);
   }
 
   /**
@@ -63,7 +64,7 @@ export class CardFiles {
    * @throws IaqverseError `card_unwritable`
    */
   async copy({ revision, files }: BuiltCard, now: number): Promise<void> {
-    try {
+    await this.#inFolder(async () => {
       const before = await this.#record();
       const parts = files.filter((file) => file !== CARD_FILE);
       for (const file of [...parts, CARD_FILE]) await this.#replace(file, join(this.#source, file));
@@ -75,15 +76,17 @@ export class CardFiles {
       for (const file of earlier.flatMap((one) => one.files))
         if (!needed.has(file)) await rm(join(this.#folder, file), { force: true });
       await writeFile(join(this.#folder, RECORD), JSON.stringify(record));
-    } catch (error) {
-      throw unwritable(this.#folder, error);
-    }
+    });
   }
 
   /** Takes the copy away; `www` stays. @throws IaqverseError `card_unwritable` */
   async remove(): Promise<void> {
+    await this.#inFolder(() => rm(this.#folder, { recursive: true, force: true }));
+  }
+
+  async #inFolder<T>(work: () => Promise<T>): Promise<T> {
     try {
-      await rm(this.#folder, { recursive: true, force: true });
+      return await work();
     } catch (error) {
       throw unwritable(this.#folder, error);
     }

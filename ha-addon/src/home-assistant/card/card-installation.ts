@@ -12,7 +12,7 @@ import {
   type Settings,
 } from '@iaqverse/core';
 import { z } from 'zod';
-import type { CardFiles } from './card-files.ts';
+import type { BuiltCard, CardFiles } from './card-files.ts';
 
 const SETTING = 'home-assistant/card';
 const consentSchema = z.object({ actor: z.string() });
@@ -44,7 +44,7 @@ export interface CardInstallationParts {
 export class CardInstallation implements CardControl {
   readonly #parts: CardInstallationParts;
   #consent: Consent | undefined;
-  #revision: string | undefined;
+  #built: BuiltCard | undefined;
   #step: CardResourceStep | undefined;
   #failure: IaqverseError | undefined;
   #isServed: boolean | undefined;
@@ -59,7 +59,7 @@ export class CardInstallation implements CardControl {
   async start(): Promise<void> {
     const { settings, files } = this.#parts;
     this.#consent = checkShape(consentSchema, await settings.get(SETTING)).data;
-    this.#revision = (await files.built())?.revision;
+    this.#built = await files.built();
     await this.connected();
   }
 
@@ -69,8 +69,8 @@ export class CardInstallation implements CardControl {
   }
 
   status(): CardStatus {
-    const revision = this.#revision;
-    if (revision === undefined) return { state: 'not_built' };
+    if (this.#built === undefined) return { state: 'not_built' };
+    const { revision } = this.#built;
     if (this.#step?.step === 'leave') return { state: 'installed', elsewhere: this.#step.elsewhere, revision };
     if (this.#consent === undefined) return { state: 'absent', revision };
     if (this.#failure?.code === 'home_assistant_unreachable')
@@ -84,7 +84,7 @@ export class CardInstallation implements CardControl {
   }
 
   async install(actor: string): Promise<CardStatus> {
-    if (this.#revision === undefined)
+    if (this.#built === undefined)
       throw new IaqverseError('card_unwritable', 'This IAQverse has no card with it: install the card through HACS');
     await this.#inTurn(async () => {
       await this.#agree({ actor });
@@ -110,10 +110,10 @@ export class CardInstallation implements CardControl {
   }
 
   async #bringUpToDate(): Promise<void> {
-    if (this.#revision === undefined) return;
+    if (this.#built === undefined) return;
     try {
-      if (this.#consent !== undefined) await this.#copy();
-      await this.#register(this.#revision);
+      if (this.#consent !== undefined) await this.#copy(this.#built);
+      await this.#register(this.#built.revision);
       this.#failure = undefined;
     } catch (error) {
       if (!(error instanceof IaqverseError)) throw error;
@@ -123,10 +123,9 @@ export class CardInstallation implements CardControl {
     }
   }
 
-  async #copy(): Promise<void> {
+  async #copy(built: BuiltCard): Promise<void> {
     const { files, clock, log } = this.#parts;
-    const built = await files.built();
-    if (built === undefined || (await files.copied()) === built.revision) return;
+    if ((await files.copied()) === built.revision) return;
     await files.copy(built, clock.now());
     log.info('The card was copied to where Home Assistant serves it', { revision: built.revision });
   }
