@@ -4,6 +4,7 @@ import { adviceOf } from '../action/advice.ts';
 import { ACTION } from '../i18n/texts/action.ts';
 import { levelShape, levelStyles } from '../level/level-shape.ts';
 import { wholeScore } from '../level/score-ring.ts';
+import { Asking } from '../live/asking.ts';
 import { reason } from '../room/reason.ts';
 import { shared } from '../theme/shared.ts';
 import { cardSurface, isDark, levelStyle } from './card-theme.ts';
@@ -20,21 +21,13 @@ interface FeatureContext {
 export class IaqverseAdvice extends LitElement {
   static override properties: PropertyDeclarations = {
     sayAction: { state: true },
-    failure: { state: true },
-    isBusy: { state: true },
   };
   /** Says an action in words; loaded when there is one. */
   declare sayAction: typeof import('../action/spoken-action.ts').spokenAction | undefined;
-  declare failure: string | undefined;
-  declare isBusy: boolean;
   readonly #watch = new RoomWatch(this);
+  readonly #asking = new Asking(this);
   #entity: string | undefined;
   #type = '';
-
-  constructor() {
-    super();
-    this.isBusy = false;
-  }
 
   static getStubConfig(): Readonly<Record<string, unknown>> {
     return { type: 'custom:iaqverse-advice' };
@@ -77,6 +70,7 @@ export class IaqverseAdvice extends LitElement {
     const calm = advice.state === 'planned' ? words.say(ACTION.nothing) : reason(room, words);
     const sentence = first === undefined ? calm : (this.sayAction?.(first, words, now) ?? '');
     const level = room.score?.level;
+    const { busy, failure } = this.#asking;
     return html`<div class="line ${level ?? ''}" lang=${words.language} style=${levelStyle(dark)}>
       ${
         level === undefined
@@ -85,28 +79,20 @@ export class IaqverseAdvice extends LitElement {
               >${levelShape(level)} <b>${wholeScore(room.score!.score)}</b><span class="unseen">${words.level(level)}</span></span
             >`
       }
-      <span class="sentence" title=${sentence} role=${this.failure === undefined ? nothing : 'alert'}>${this.failure ?? sentence}</span>
+      <span class="sentence" title=${sentence} role=${failure === undefined ? nothing : 'alert'}>${failure === undefined ? sentence : words.say(ACTION.not_done, { reason: failure })}</span>
       ${
         first === undefined || first.action === 'keep' || first.byHand
           ? nothing
-          : html`<button type="button" ?disabled=${this.isBusy} @click=${(event: Event) => this.#accept(event, first)}>
+          : html`<button type="button" ?disabled=${busy !== undefined} @click=${(event: Event) => this.#accept(event, first)}>
               ${words.say(ACTION.accept)}
             </button>`
       }
     </div>`;
   }
 
-  async #accept(event: Event, action: PlannedAction): Promise<void> {
+  #accept(event: Event, action: PlannedAction): void {
     event.stopPropagation();
-    this.isBusy = true;
-    this.failure = undefined;
-    try {
-      await this.#watch.source?.answer(action, 'accept');
-    } catch (error) {
-      const said = error instanceof Error ? error.message : String((error as { message?: unknown })?.message ?? error);
-      this.failure = this.#watch.words?.say(ACTION.not_done, { reason: said });
-    }
-    this.isBusy = false;
+    void this.#asking.ask('accept', async () => this.#watch.source?.answer(action, 'accept'));
   }
 
   static override styles = [

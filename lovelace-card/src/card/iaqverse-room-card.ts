@@ -1,13 +1,5 @@
-import { type Level, SECOND } from '@iaqverse/core';
-import {
-  css,
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import type { Level } from '@iaqverse/core';
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { withCurrentForecast } from '../forecast/time-ahead.ts';
 import { CARD } from '../i18n/texts/card.ts';
 import { levelStyles } from '../level/level-shape.ts';
@@ -19,18 +11,14 @@ import { cardSurface, isDark, levelStyle } from './card-theme.ts';
 import type { ConfigForm } from './config-form.ts';
 import { glance, glanceStyles } from './face/glance.ts';
 import { sayTrouble, troubleFace, troubleStyles, waitingFace } from './face/trouble-face.ts';
-import type { Hass } from './hass.ts';
 import { pageLanguage } from './page-language.ts';
-import { RoomWatch } from './room-watch.ts';
-import { stubConfig } from './suggestions.ts';
+import { RoomElement } from './room-element.ts';
 
 /** From this width on there is place for more than a glance, px. */
 const ROOMY = 300;
-/** How often ages are said anew, ms. */
-const TICK = 20 * SECOND;
 
 /** A room and its air on a dashboard of Home Assistant. */
-export class IaqverseRoomCard extends LitElement {
+export class IaqverseRoomCard extends RoomElement {
   static override properties: PropertyDeclarations = {
     isRoomy: { state: true },
     isLoaded: { state: true },
@@ -41,9 +29,7 @@ export class IaqverseRoomCard extends LitElement {
   /** What is told to people who listen: that the level of the room is another. */
   declare said: string;
   #level: { readonly room: string; readonly level: Level } | undefined;
-  readonly #watch = new RoomWatch(this);
   #resizer: ResizeObserver | undefined;
-  #ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
@@ -57,23 +43,9 @@ export class IaqverseRoomCard extends LitElement {
     return (await import('./config-form.ts')).roomForm(pageLanguage());
   }
 
-  /** Options that show something at once. */
-  static getStubConfig(hass: Hass): Readonly<Record<string, unknown>> {
-    return stubConfig(hass);
-  }
-
-  /** @throws Error that names the option and the remedy: it is shown in the card's place */
-  setConfig(config: unknown): void {
-    this.#watch.configure(config);
-  }
-
-  set hass(hass: Hass) {
-    this.#watch.take(hass);
-  }
-
   /** The height of the card in rows of 50 px. */
   getCardSize(): number {
-    return this.#watch.config?.scene === false ? 5 : 10;
+    return this.watch.config?.scene === false ? 5 : 10;
   }
 
   /** How the card stands in sections: from a quarter of one to its whole width. */
@@ -87,13 +59,11 @@ export class IaqverseRoomCard extends LitElement {
       this.isRoomy = (entry?.contentRect.width ?? 0) >= ROOMY;
     });
     this.#resizer.observe(this);
-    this.#ticking = setInterval(() => this.requestUpdate(), TICK);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizer?.disconnect();
-    clearInterval(this.#ticking);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -106,7 +76,7 @@ export class IaqverseRoomCard extends LitElement {
 
   /** First judgements are no change. */
   #listen(): void {
-    const { room, words } = this.#watch;
+    const { room, words } = this.watch;
     const level = room?.score?.level;
     if (room === undefined || level === undefined || words === undefined) return;
     const before = this.#level;
@@ -116,8 +86,8 @@ export class IaqverseRoomCard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { hass, config, words, source, trouble, now } = this.#watch;
-    const room = this.#watch.room && withCurrentForecast(this.#watch.room, now);
+    const { hass, config, words, source, trouble, now } = this.watch;
+    const room = this.watch.room && withCurrentForecast(this.watch.room, now);
     const dark = hass !== undefined && isDark(hass);
     return html`<article class="card" lang=${words?.language ?? nothing} style=${levelStyle(dark)}>
       ${

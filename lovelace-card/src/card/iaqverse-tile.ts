@@ -1,5 +1,4 @@
-import { SECOND } from '@iaqverse/core';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { scoreAtAGlance } from '../forecast/ahead-strip.ts';
 import { withCurrentForecast } from '../forecast/time-ahead.ts';
 import { CARD } from '../i18n/texts/card.ts';
@@ -10,34 +9,14 @@ import { shared } from '../theme/shared.ts';
 import { cardSurface, isDark, levelStyle } from './card-theme.ts';
 import type { ConfigForm } from './config-form.ts';
 import { sayTrouble } from './face/trouble-face.ts';
-import type { Hass } from './hass.ts';
 import { showMoreInfo } from './more-info.ts';
 import { pageLanguage } from './page-language.ts';
-import { RoomWatch } from './room-watch.ts';
-import { stubConfig } from './suggestions.ts';
-
-const TICK = 20 * SECOND;
+import { RoomElement } from './room-element.ts';
 
 /** A room's air in one small card: ring, name, level. A touch tells more. */
-export class IaqverseTile extends LitElement {
-  readonly #watch = new RoomWatch(this);
-  #ticking: ReturnType<typeof setInterval> | undefined;
-
+export class IaqverseTile extends RoomElement {
   static async getConfigForm(): Promise<ConfigForm> {
     return (await import('./config-form.ts')).tileForm(pageLanguage());
-  }
-
-  static getStubConfig(hass: Hass): Readonly<Record<string, unknown>> {
-    return stubConfig(hass);
-  }
-
-  /** @throws Error that names the option and the remedy: it is shown in the card's place */
-  setConfig(config: unknown): void {
-    this.#watch.configure(config);
-  }
-
-  set hass(hass: Hass) {
-    this.#watch.take(hass);
   }
 
   getCardSize(): number {
@@ -48,19 +27,9 @@ export class IaqverseTile extends LitElement {
     return { columns: 6, min_columns: 3, rows: 1, min_rows: 1 };
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#ticking = setInterval(() => this.requestUpdate(), TICK);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#ticking);
-  }
-
   protected override render(): TemplateResult {
-    const { hass, config, words, source, trouble, now } = this.#watch;
-    const room = this.#watch.room && withCurrentForecast(this.#watch.room, now);
+    const { hass, config, words, source, trouble, now } = this.watch;
+    const room = this.watch.room && withCurrentForecast(this.watch.room, now);
     const dark = hass !== undefined && isDark(hass);
     const name = config?.name || room?.name;
     const entity = room?.sensors[0] && source?.entityOf(room.sensors[0].sensor);

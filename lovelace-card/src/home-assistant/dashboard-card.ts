@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { DASHBOARD_CARD } from '../i18n/texts/dashboard-card.ts';
 import type { Words } from '../i18n/words.ts';
 import { deleteDashboardCard, getDashboardCard, putDashboardCard } from '../live/api.ts';
+import { Asking } from '../live/asking.ts';
 import { buttonStyles } from '../theme/buttons.ts';
 import { shared } from '../theme/shared.ts';
 
@@ -11,18 +12,10 @@ export class DashboardCard extends LitElement {
   static override properties = {
     words: { attribute: false },
     status: { state: true },
-    failure: { state: true },
-    isWorking: { state: true },
   };
   declare words: Words;
   declare status: CardStatus | undefined;
-  declare failure: string | undefined;
-  declare isWorking: boolean;
-
-  constructor() {
-    super();
-    this.isWorking = false;
-  }
+  readonly #asking = new Asking(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -30,18 +23,14 @@ export class DashboardCard extends LitElement {
   }
 
   async #follow(ask: () => Promise<CardStatus>): Promise<void> {
-    this.isWorking = true;
-    try {
+    await this.#asking.ask('status', async () => {
       this.status = await ask();
-      this.failure = undefined;
-    } catch (error) {
-      this.failure = error instanceof Error ? error.message : `${error}`;
-    }
-    this.isWorking = false;
+    });
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { words, status, failure } = this;
+    const { words, status } = this;
+    const { failure } = this.#asking;
     if (status === undefined && failure === undefined) return nothing;
     if (status?.state === 'not_built') return nothing;
     return html`<section class="surface hint" aria-labelledby="card">
@@ -65,7 +54,8 @@ export class DashboardCard extends LitElement {
   }
 
   #buttons(status: CardStatus | undefined): TemplateResult | typeof nothing {
-    if (this.isWorking) return html`<span class="quiet" role="status">${this.words.say(DASHBOARD_CARD.working)}</span>`;
+    if (this.#asking.busy !== undefined)
+      return html`<span class="quiet" role="status">${this.words.say(DASHBOARD_CARD.working)}</span>`;
     if (status?.state === 'no_folder' || status?.elsewhere !== undefined) return nothing;
     const button = (key: 'install' | 'remove' | 'again', ask: () => Promise<CardStatus>) =>
       html`<button type="button" class=${key === 'install' ? 'main' : ''} @click=${() => void this.#follow(ask)}>

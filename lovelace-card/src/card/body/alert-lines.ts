@@ -17,9 +17,9 @@ import { ALERT } from '../../i18n/texts/alert.ts';
 import { CARD } from '../../i18n/texts/card.ts';
 import type { Words } from '../../i18n/words.ts';
 import { levelShape, levelStyles } from '../../level/level-shape.ts';
+import { Asking } from '../../live/asking.ts';
 import { buttonStyles } from '../../theme/buttons.ts';
 import { shared } from '../../theme/shared.ts';
-import { Asking } from '../asking.ts';
 import type { RoomSource } from '../source/room-source.ts';
 
 /** For so many minutes an alert is quiet from here. */

@@ -17,9 +17,9 @@ import { ACTION } from '../../i18n/texts/action.ts';
 import { CARD } from '../../i18n/texts/card.ts';
 import type { Words } from '../../i18n/words.ts';
 import { levelShape, levelStyles } from '../../level/level-shape.ts';
+import { Asking } from '../../live/asking.ts';
 import { buttonStyles } from '../../theme/buttons.ts';
 import { shared } from '../../theme/shared.ts';
-import { Asking } from '../asking.ts';
 import type { RoomSource } from '../source/room-source.ts';
 
 /** After how many minutes it may be asked again; the first is what "not now" means. */

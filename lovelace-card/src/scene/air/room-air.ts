@@ -1,5 +1,6 @@
 import { Group, Vector3 } from 'three';
-import { hourLight } from '../model/light/hour-light.ts';
+import { seatsByHour } from '../model/layout/seats.ts';
+import { hourLight, isNight } from '../model/light/hour-light.ts';
 import type { PlacedOpening, RoomLayout } from '../room-layout.ts';
 import type { RoomPicture } from '../room-picture.ts';
 import type { Motion, ScenePart } from '../scene-part.ts';
@@ -16,7 +17,6 @@ import { openingPort } from './port.ts';
 import { Ribbons } from './ribbons.ts';
 import { isSameLayout } from './same-layout.ts';
 import { Specks } from './specks.ts';
-import { takenSeats } from './taken-seats.ts';
 
 const HAZE = 0;
 const SPECKS = 1;
@@ -78,7 +78,7 @@ class RoomAir implements ScenePart {
     if (!isSameRoom || this.#layout === undefined || !isSameLayout(layout, this.#layout)) this.#begin(picture, layout);
     this.#room = picture.id;
     this.#isStill = motion.isReduced;
-    this.#seat(picture, layout, light.lamplit > 0.9);
+    this.#seat(picture, layout, isNight(light));
     this.#aim(picture, layout);
     this.#colors.show(picture);
     this.#flow.show(picture, layout);
@@ -120,12 +120,12 @@ class RoomAir implements ScenePart {
   }
 
   /** Lays clouds over where people are: anew only where others take the seats. */
-  #seat({ people }: RoomPicture, { seats }: RoomLayout, isNight: boolean): void {
+  #seat({ people }: RoomPicture, { seats }: RoomLayout, atNight: boolean): void {
     const crowd = crowdOf(people, seats.length);
-    const seated = `${isNight} ${crowd > MOST_GROUPS ? Math.ceil(crowd) : ''}`;
+    const seated = `${atNight} ${crowd > MOST_GROUPS ? Math.ceil(crowd) : ''}`;
     if (seated === this.#seated) return;
     this.#seated = seated;
-    this.#places = { ...this.#places, groups: seatGroups(takenSeats(seats, isNight), crowd) };
+    this.#places = { ...this.#places, groups: seatGroups(seatsByHour(seats, atNight), crowd) };
   }
 
   advance(seconds: number): boolean {

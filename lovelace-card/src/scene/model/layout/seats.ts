@@ -11,6 +11,13 @@ const MOST = 60;
 /** m: of a person who stands, with what people leave about themselves. */
 const ROOMY = 0.78;
 
+/** Seats in the order in which people take them: by day those where one is up, by night beds first. */
+export function seatsByHour(seats: readonly Placed[], isNight: boolean): readonly Placed[] {
+  const isBed = ({ size }: Placed) => size.z > size.y;
+  const isLater = (seat: Placed) => Number(isBed(seat) !== isNight);
+  return seats.toSorted((a, b) => isLater(a) - isLater(b));
+}
+
 /** Places on furniture first, then before what people stand at, then anywhere on the free floor. */
 export function placeSeats(
   furniture: readonly PlacedFurniture[],

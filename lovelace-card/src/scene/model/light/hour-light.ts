@@ -84,6 +84,11 @@ export function hourLight({ sun = undefined, palette }: RoomPicture, layout: Roo
   };
 }
 
+/** Whether it is so dark that people lie where there are beds. */
+export function isNight({ lamplit }: HourLight): boolean {
+  return lamplit > 0.9;
+}
+
 /** Standing lamps, and a weaker one high in the middle so that no corner is lost. */
 function lampsOf({ furniture, width, depth, height }: RoomLayout, lamplit: number): Lamp[] {
   if (lamplit === 0) return [];

@@ -2,7 +2,8 @@ import { Group } from 'three';
 import type { Placed, RoomLayout } from '../../room-layout.ts';
 import type { RoomPicture } from '../../room-picture.ts';
 import type { Motion, ScenePart } from '../../scene-part.ts';
-import { type HourLight, hourLight } from '../light/hour-light.ts';
+import { seatsByHour } from '../layout/seats.ts';
+import { hourLight, isNight } from '../light/hour-light.ts';
 import { LitMesh, type Piece, piece } from '../light/lit-mesh.ts';
 import { mix, type Rgb, rgb } from '../shape/colour.ts';
 import { Shape } from '../shape/shape.ts';
@@ -40,7 +41,7 @@ export class PeoplePart implements ScenePart {
   show(picture: RoomPicture, layout: RoomLayout, motion: Motion): void {
     const light = hourLight(picture, layout);
     const { whole, isHalf } = figures(picture.people);
-    const seats = seatsByHour(layout, light);
+    const seats = seatsByHour(layout.seats, isNight(light));
     const room = JSON.stringify([picture.id, seats]);
     const built = JSON.stringify([room, whole, isHalf]);
     if (built === this.#built) {
@@ -93,15 +94,6 @@ export class PeoplePart implements ScenePart {
       for (const n of [0, 1, 2, 4, 5, 6, 8, 9, 10]) each.matrix.elements[n]! *= value;
     }
   }
-}
-
-/** By day people are up, by night they lie where there are beds. */
-function seatsByHour({ seats }: RoomLayout, { lamplit }: HourLight): readonly Placed[] {
-  const isNight = lamplit > 0.9;
-  const isBed = ({ size }: Placed) => size.z > size.y;
-  return seats.toSorted((a, b) =>
-    isNight ? Number(isBed(b)) - Number(isBed(a)) : Number(isBed(a)) - Number(isBed(b)),
-  );
 }
 
 /** One person about the foot of a seat, in the posture that its size tells. */

@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** What a person asked of the room's source, one thing at a time: under way, or why it was not done. */
+/** What a person asked for, one thing at a time: under way, or why it was not done. */
 export class Asking implements ReactiveController {
   /** What is under way, by the name that it was asked under. */
   busy: string | undefined;
-  /** Why the last one was not done, in the words of whoever refused it. */
+  /** Why the last one was not done, as a sentence. */
   failure: string | undefined;
   readonly #host: ReactiveControllerHost;
 
@@ -17,8 +17,11 @@ export class Asking implements ReactiveController {
     this.failure = undefined;
   }
 
-  /** Asks for something, unless another thing is under way. Whether it was done. */
-  async ask(name: string, what: () => Promise<void>): Promise<boolean> {
+  /**
+   * Asks for something, unless another thing is under way. Whether it was done.
+   * @param sayWhy what a failure means; the words of whoever refused it where it is left out
+   */
+  async ask(name: string, what: () => Promise<void>, sayWhy: (error: unknown) => string = messageOf): Promise<boolean> {
     if (this.busy !== undefined) return false;
     this.busy = name;
     this.failure = undefined;
@@ -27,7 +30,7 @@ export class Asking implements ReactiveController {
       await what();
     } catch (error) {
       console.info('What was asked was not done.', error);
-      this.failure = messageOf(error);
+      this.failure = sayWhy(error);
     }
     this.busy = undefined;
     this.#host.requestUpdate();
