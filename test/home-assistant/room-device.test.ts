@@ -199,7 +199,16 @@ describe('a room in a real Home Assistant', () => {
       assert.equal(Number(state('sensor.absolute_humidity').state), Number(derived.absoluteHumidity!.toFixed(2)));
       assert.equal(Number(state('sensor.dew_point').state), Number(derived.dewPoint!.toFixed(2)));
       assert.equal(state('sensor.dominant').attributes.code, score!.dominant);
-      assert.equal(state('sensor.air_change_rate').state, 'unknown');
+    });
+
+    it('shows the air change rate as soon as CO2 tells of it, and nothing before', async () => {
+      await until('both say the same', async () => {
+        const { estimates } = await housed.household.room('bedroom');
+        const shown = await housed.household.homeAssistant.states();
+        const { state } = shown.find(({ entity_id }) => entity_id === entityId('sensor.air_change_rate', 'bedroom'))!;
+        const rate = estimates?.airChangeRate?.value;
+        return rate === undefined ? state === 'unknown' : Number(state) === Number(rate.toFixed(2));
+      });
     });
   });
 
