@@ -12,6 +12,7 @@ import { MAX_SENSOR_ID_LENGTH } from '../reading/limits.ts';
 import { STANDARD_IDS } from '../score/score.ts';
 import { MODES } from './mode.ts';
 import { nameSchema } from './name.ts';
+import { roomLayoutSchema } from './room-layout.ts';
 import { ROOM_TYPES } from './room-type.ts';
 import { slugSchema } from './slug.ts';
 import { USUAL_HEIGHT_M, USUAL_OUTDOOR_CO2 } from './usual-room.ts';
@@ -62,6 +63,7 @@ const roomSchema = z.strictObject({
     })
     .optional()
     .describe('Where in the house the room is'),
+  layout: roomLayoutSchema.optional().describe('How it is drawn: its walls, and where things are in it'),
   limits: z
     .partialRecord(z.enum(QUANTITIES), limitSchema.describe('Steps in the canonical unit of the quantity'))
     .default({})

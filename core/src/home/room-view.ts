@@ -41,6 +41,7 @@ export function viewRoom(home: Home, room: RoomTwin, now: number): RoomView {
     ...(configuration.floor !== undefined && { floor: configuration.floor }),
     areaM2: configuration.area_m2,
     heightM: configuration.height_m,
+    ...(configuration.layout !== undefined && { layout: configuration.layout }),
     mode: configuration.mode,
     standard: judgement.standard,
     scoreOptions: judgement.options,

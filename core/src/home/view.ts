@@ -13,6 +13,7 @@ import type { Interval } from '../ventilation/estimate.ts';
 import type { QuantityLimit } from './configuration.ts';
 import type { SensorOrigin } from './event.ts';
 import type { Mode } from './mode.ts';
+import type { RoomLayoutConfiguration } from './room-layout.ts';
 import type { RoomType } from './room-type.ts';
 
 /**
@@ -77,6 +78,8 @@ export interface RoomView {
   readonly floor?: { readonly name: string; readonly level: number };
   readonly areaM2: number | undefined;
   readonly heightM: number;
+  /** How a person drew it; absent where nobody did. */
+  readonly layout?: RoomLayoutConfiguration;
   readonly mode: Mode;
   readonly standard: string;
   /** What the standard is told beside the air. */

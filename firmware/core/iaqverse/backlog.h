@@ -1,0 +1,95 @@
+#pragma once
+// Readings that nobody took yet, in a ring of fixed size: the oldest go first when it is full, and are counted.
+
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "tables.h"
+
+namespace iaqverse {
+
+/// A reading with the second of the device's own clock, which begins at its start: what time that was is often learned later.
+struct Kept {
+  uint32_t second;
+  Quantity quantity;
+  float value;
+};
+
+/// Eight bytes a reading: the last eight bits of a value's mantissa make place for its quantity, 1 part in 65,536.
+class Backlog {
+ public:
+  struct Slot {
+    uint32_t second;
+    uint32_t packed;
+  };
+
+  /// @param slots memory that outlives this. @param keep_every s between two readings of a quantity that are kept
+  Backlog(Slot *slots, size_t capacity, uint32_t keep_every)
+      : slots_(slots), capacity_(capacity), keep_every_(keep_every) {
+    for (bool &has : has_kept_) has = false;
+  }
+
+  size_t size() const { return size_; }
+  size_t capacity() const { return capacity_; }
+  /// How many readings had to go because the ring was full.
+  uint32_t shed() const { return shed_; }
+
+  /// Keeps a reading, unless one of its quantity was kept a moment ago. Whether it was kept.
+  bool keep(uint32_t second, Quantity quantity, float value) {
+    if (!isfinite(value) || capacity_ == 0) return false;
+    const size_t index = static_cast<size_t>(quantity);
+    if (has_kept_[index] && second - kept_at_[index] < keep_every_) return false;
+    has_kept_[index] = true;
+    kept_at_[index] = second;
+    if (size_ == capacity_) {
+      first_ = (first_ + 1) % capacity_;
+      size_--;
+      shed_++;
+    }
+    slots_[(first_ + size_) % capacity_] = {second, pack(quantity, value)};
+    size_++;
+    return true;
+  }
+
+  /// The reading at a place, 0 is the oldest.
+  Kept at(size_t place) const {
+    const Slot &slot = slots_[(first_ + place) % capacity_];
+    return {slot.second, static_cast<Quantity>(slot.packed & 0xff), unpack(slot.packed)};
+  }
+
+  /// Lets go of the oldest, which somebody has taken.
+  void drop(size_t count) {
+    if (count > size_) count = size_;
+    first_ = (first_ + count) % (capacity_ == 0 ? 1 : capacity_);
+    size_ -= count;
+  }
+
+ private:
+  static uint32_t pack(Quantity quantity, float value) {
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    // Rounded, so that a value that has few digits keeps them.
+    bits = (bits + 0x80u) & 0xffffff00u;
+    return bits | static_cast<uint8_t>(quantity);
+  }
+
+  static float unpack(uint32_t packed) {
+    const uint32_t bits = packed & 0xffffff00u;
+    float value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+  }
+
+  Slot *slots_;
+  size_t capacity_;
+  uint32_t keep_every_;
+  size_t first_ = 0;
+  size_t size_ = 0;
+  uint32_t shed_ = 0;
+  uint32_t kept_at_[QUANTITY_COUNT] = {};
+  bool has_kept_[QUANTITY_COUNT];
+};
+
+}  // namespace iaqverse

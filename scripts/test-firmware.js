@@ -1,0 +1,75 @@
+// Tests the firmware's core: with googletest on this machine, and on the instruction set of an ESP32-C3 in qemu.
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackages, root, run } from './toolchain.js';
+
+const firmware = join(root, 'firmware');
+const built = join(root, 'node_modules/.cache/firmware');
+const INCLUDES = ['-I', join(firmware, 'core'), '-I', join(firmware, 'tests'), '-I', built];
+const STRICT = ['-std=gnu++20', '-Wall', '-Wextra', '-Werror', '-fno-exceptions', '-fno-rtti'];
+
+installPackages();
+mkdirSync(built, { recursive: true });
+run('node', ['--conditions=iaqverse-source', join(firmware, 'generate/main.ts'), '--check']);
+run('node', [
+  '--conditions=iaqverse-source',
+  join(firmware, 'generate/main.ts'),
+  '--golden',
+  join(built, 'golden_vectors.h'),
+]);
+
+console.error('On this machine …');
+const tests = readdirSync(join(firmware, 'tests/host')).map((file) => join(firmware, 'tests/host', file));
+const host = join(built, 'host');
+// googletest itself needs exceptions and run-time types.
+run('g++', [
+  '-std=gnu++20',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-O1',
+  '-fsanitize=address,undefined',
+  ...INCLUDES,
+  ...tests,
+  '-lgtest',
+  '-lgtest_main',
+  '-pthread',
+  '-o',
+  host,
+]);
+run(host, []);
+
+console.error('On rv32imc in qemu …');
+const script = join(built, 'rv32.elf');
+// Its C++ compiler would link a standard library that this machine's packages do not have, and that the core does not need.
+run('riscv64-unknown-elf-gcc', [
+  ...STRICT,
+  '-fno-threadsafe-statics',
+  '-x',
+  'c++',
+  '-Os',
+  '-march=rv32imc',
+  '-mabi=ilp32',
+  '--specs=picolibc.specs',
+  '--crt0=hosted',
+  '--oslib=semihost',
+  '-Wl,--defsym=__flash=0x80000000,--defsym=__flash_size=0x400000,--defsym=__ram=0x80400000,--defsym=__ram_size=0x200000',
+  ...INCLUDES,
+  join(firmware, 'tests/rv32/main.cpp'),
+  '-x',
+  'none',
+  '-o',
+  script,
+]);
+run('qemu-system-riscv32', [
+  '-machine',
+  'virt',
+  '-cpu',
+  'rv32',
+  '-bios',
+  'none',
+  '-kernel',
+  script,
+  '-nographic',
+  '-semihosting',
+]);
