@@ -1,12 +1,23 @@
-// Tests the firmware's core: with googletest on this machine, and on the instruction set of an ESP32-C3 in qemu.
+// `npm run test:firmware`: the firmware's core with googletest on this machine, and on the instruction set of an ESP32-C3 in qemu; then
+// the component in a real ESPHome, built as a Linux process, in the Debian root that the tests in Home Assistant use too.
+// With IAQVERSE_HA_OPTIONAL=1 a machine that cannot have such a root skips the last part; elsewhere that is a failure.
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { prepareEsphome, VENV } from '../firmware/tests/esphome/prepare-esphome.js';
+import { ROOT } from '../test/home-assistant/root/prepare-root.js';
+import { obstacle } from '../test/support/debian-root/debian-root.js';
 import { installPackages, root, run } from './toolchain.js';
 
 const firmware = join(root, 'firmware');
 const built = join(root, 'node_modules/.cache/firmware');
 const INCLUDES = ['-I', join(firmware, 'core'), '-I', join(firmware, 'tests'), '-I', built];
 const STRICT = ['-std=gnu++20', '-Wall', '-Wextra', '-Werror', '-fno-exceptions', '-fno-rtti'];
+
+/** Inside the root the firmware is at /firmware, to be read only. */
+const ENTER = `mkdir -p "$0/firmware" && mount --rbind "$1" "$0/firmware" && mount -o remount,bind,ro "$0/firmware" &&
+  mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" && cd / &&
+  exec "$(command -v chroot)" "$0" /usr/bin/env HOME=/root LANG=C.UTF-8 PATH="$2/bin:/usr/bin:/bin" PYTHONDONTWRITEBYTECODE=1 \\
+    python -m unittest discover --verbose --start-directory /firmware/tests/esphome`;
 
 installPackages();
 mkdirSync(built, { recursive: true });
@@ -73,3 +84,15 @@ run('qemu-system-riscv32', [
   '-nographic',
   '-semihosting',
 ]);
+
+const reason = obstacle(ROOT);
+if (reason === undefined) {
+  prepareEsphome();
+  console.error('In ESPHome …');
+  run('unshare', ['--mount', 'sh', '-c', ENTER, ROOT, firmware, VENV]);
+} else if (process.env.IAQVERSE_HA_OPTIONAL === '1') {
+  console.error(`The tests in ESPHome are skipped: ${reason}.`);
+} else {
+  console.error(`The tests in ESPHome cannot run: ${reason}. IAQVERSE_HA_OPTIONAL=1 skips them.`);
+  process.exitCode = 1;
+}

@@ -1,21 +1,17 @@
 // `npm run test:ha`: tests in a real Home Assistant with a real mosquitto. Makes the Debian root that it runs in, once: about two minutes
 // and 1.6 GB in IAQVERSE_HA_ROOT (below the user's cache folder unless set). Arguments go to mocha.
 // With IAQVERSE_HA_OPTIONAL=1 a machine that cannot run it skips the tests; elsewhere that is a failure.
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { installPrograms, obstacle, prepareRoot, RELEASE } from '../test/home-assistant/root/prepare-root.js';
+import { prepareRoot, ROOT } from '../test/home-assistant/root/prepare-root.js';
+import { installPrograms, obstacle } from '../test/support/debian-root/debian-root.js';
 import { buildPage } from './build.js';
 import { installPackages, run } from './toolchain.js';
 
-const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-const root = process.env.IAQVERSE_HA_ROOT || join(cache, 'iaqverse', `home-assistant-${RELEASE}`);
-
 function prepare() {
-  const reason = obstacle(root);
+  const reason = obstacle(ROOT);
   if (reason !== undefined) return reason;
   try {
     installPrograms(['mosquitto']);
-    prepareRoot(root);
+    prepareRoot(ROOT);
   } catch (error) {
     return error.message;
   }
@@ -26,7 +22,7 @@ const reason = prepare();
 if (reason === undefined) {
   installPackages();
   buildPage();
-  run('mocha', ['--config', 'test/home-assistant/mocharc.json', ...process.argv.slice(2)], { IAQVERSE_HA_ROOT: root });
+  run('mocha', ['--config', 'test/home-assistant/mocharc.json', ...process.argv.slice(2)], { IAQVERSE_HA_ROOT: ROOT });
 } else if (process.env.IAQVERSE_HA_OPTIONAL === '1') {
   console.error(`The tests in a real Home Assistant are skipped: ${reason}.`);
 } else {

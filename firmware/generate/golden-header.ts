@@ -16,7 +16,7 @@ export function goldenHeader(vectors: readonly GoldenVector[]): string {
 
 #include "iaqverse/tables.h"
 
-namespace iaqverse {
+namespace iaq {
 
 struct Golden {
   double values[QUANTITY_COUNT];
@@ -32,6 +32,6 @@ ${rows.join('\n')}
 };
 constexpr size_t GOLDEN_COUNT = ${vectors.length};
 
-}  // namespace iaqverse
+}  // namespace iaq
 `;
 }

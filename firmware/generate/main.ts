@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { componentQuantities } from './component-quantities.ts';
 import { goldenVectors } from './golden.ts';
 import { goldenHeader } from './golden-header.ts';
 import { tablesHeader } from './tables.ts';
@@ -10,6 +11,7 @@ import { tablesHeader } from './tables.ts';
 const firmware = join(import.meta.dirname, '..');
 const files = {
   'core/iaqverse/tables.h': tablesHeader(),
+  'components/iaqverse/quantities.json': componentQuantities(),
   'tests/golden.json': `[\n${goldenVectors()
     .map((vector) => JSON.stringify(vector))
     .join(',\n')}\n]\n`,

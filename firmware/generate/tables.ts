@@ -34,7 +34,7 @@ export function tablesHeader(): string {
 #include <stddef.h>
 #include <stdint.h>
 
-namespace iaqverse {
+namespace iaq {
 
 enum class Quantity : uint8_t { ${QUANTITIES.map(upper).join(', ')} };
 constexpr size_t QUANTITY_COUNT = ${QUANTITIES.length};
@@ -96,7 +96,7 @@ constexpr size_t POLLUTANT_CAP_COUNT = ${combination.pollutantCap.length};
 ${table('COMFORT_CAP', combination.comfortCap)}
 constexpr size_t COMFORT_CAP_COUNT = ${combination.comfortCap.length};
 
-}  // namespace iaqverse
+}  // namespace iaq
 `;
 }
 

@@ -4,7 +4,7 @@
 #include "golden_vectors.h"
 #include "iaqverse/score.h"
 
-namespace iaqverse {
+namespace iaq {
 
 /// Points of 100.
 constexpr double SCORE_TOLERANCE = 1e-3;
@@ -21,4 +21,4 @@ inline bool holds(const Golden &golden) {
          score.dominant == golden.dominant && fabs(score.coverage - golden.coverage) <= COVERAGE_TOLERANCE;
 }
 
-}  // namespace iaqverse
+}  // namespace iaq

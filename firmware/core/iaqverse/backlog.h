@@ -8,7 +8,7 @@
 
 #include "tables.h"
 
-namespace iaqverse {
+namespace iaq {
 
 /// A reading with the second of the device's own clock, which begins at its start: what time that was is often learned later.
 struct Kept {
@@ -92,4 +92,4 @@ class Backlog {
   bool has_kept_[QUANTITY_COUNT];
 };
 
-}  // namespace iaqverse
+}  // namespace iaq

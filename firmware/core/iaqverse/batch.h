@@ -3,7 +3,7 @@
 
 #include "backlog.h"
 
-namespace iaqverse {
+namespace iaq {
 
 /// Writes text into a place of fixed size. What does not fit is told of, never written in part by the callers here.
 class Text {
@@ -106,4 +106,4 @@ inline Batch write_batch(const Backlog &backlog, uint32_t now_second, uint64_t n
   return {taken, text.length() + sizeof END - 1};
 }
 
-}  // namespace iaqverse
+}  // namespace iaq

@@ -3,7 +3,7 @@
 
 #include "score.h"
 
-namespace iaqverse {
+namespace iaq {
 
 /// The score in whose middle a level's own colour stands.
 inline float middle_of(size_t level) {
@@ -36,4 +36,4 @@ inline uint8_t lights_of(float score, uint8_t lights) {
   return lit > lights ? lights : lit;
 }
 
-}  // namespace iaqverse
+}  // namespace iaq

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdint.h>
 
-namespace iaqverse {
+namespace iaq {
 
 /// What a fan does while the quantity that steers it is not known.
 enum class Blind : uint8_t {
@@ -84,4 +84,4 @@ class Fallback {
   bool has_changed_ = false;
 };
 
-}  // namespace iaqverse
+}  // namespace iaq

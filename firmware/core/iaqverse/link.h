@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-namespace iaqverse {
+namespace iaq {
 
 /// How far a message gets.
 enum class Reach : uint8_t { NOWHERE, NETWORK, BROKER, HUB };
@@ -62,4 +62,4 @@ class Link {
   bool has_sent_ = false;
 };
 
-}  // namespace iaqverse
+}  // namespace iaq

@@ -7,7 +7,7 @@
 
 #include "tables.h"
 
-namespace iaqverse {
+namespace iaq {
 
 /// What is known of the air, in canonical units by quantity; NaN where nothing is.
 struct Air {
@@ -96,4 +96,4 @@ inline Score score_air(const Air &air) {
   return result;
 }
 
-}  // namespace iaqverse
+}  // namespace iaq

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-namespace iaqverse {
+namespace iaq {
 
 enum class Quantity : uint8_t { CO2, PM1, PM25, PM4, PM10, TVOC, VOC_INDEX, NOX_INDEX, NO2, O3, CO, HCHO, RADON, TEMPERATURE, HUMIDITY, PRESSURE, ILLUMINANCE, SOUND, OCCUPANCY };
 constexpr size_t QUANTITY_COUNT = 19;
@@ -87,4 +87,4 @@ constexpr size_t POLLUTANT_CAP_COUNT = 2;
 constexpr Knot COMFORT_CAP[] = {{0.0f, 50.0f}, {100.0f, 100.0f}};
 constexpr size_t COMFORT_CAP_COUNT = 2;
 
-}  // namespace iaqverse
+}  // namespace iaq

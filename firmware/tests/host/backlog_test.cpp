@@ -5,7 +5,7 @@
 
 #include "iaqverse/batch.h"
 
-namespace iaqverse {
+namespace iaq {
 namespace {
 
 TEST(Backlog, GivesBackWhatItKeptInOrder) {
@@ -109,4 +109,4 @@ TEST(Batch, IsEmptyWithoutReadings) {
 }
 
 }  // namespace
-}  // namespace iaqverse
+}  // namespace iaq

@@ -2,7 +2,7 @@
 
 #include "iaqverse/fallback.h"
 
-namespace iaqverse {
+namespace iaq {
 namespace {
 
 constexpr uint32_t MINUTE = 60 * 1000;
@@ -74,4 +74,4 @@ TEST(Fallback, IsAtFullPowerWhereItsLimitsAreOne) {
 }
 
 }  // namespace
-}  // namespace iaqverse
+}  // namespace iaq

@@ -2,7 +2,7 @@
 
 #include "iaqverse/link.h"
 
-namespace iaqverse {
+namespace iaq {
 namespace {
 
 TEST(Link, TellsTheHubFromTheBrokerFromTheNetwork) {
@@ -71,4 +71,4 @@ TEST(Link, SurvivesTheWrapOfTheCounter) {
 }
 
 }  // namespace
-}  // namespace iaqverse
+}  // namespace iaq

@@ -3,7 +3,7 @@
 #include "golden.h"
 #include "iaqverse/colour.h"
 
-namespace iaqverse {
+namespace iaq {
 namespace {
 
 TEST(Score, EqualsTheCoresOnEveryGoldenVector) {
@@ -84,4 +84,4 @@ TEST(Light, LightsMoreOfABarTheWorseTheAirIs) {
 }
 
 }  // namespace
-}  // namespace iaqverse
+}  // namespace iaq

@@ -8,7 +8,7 @@
 #include "iaqverse/fallback.h"
 #include "iaqverse/link.h"
 
-using namespace iaqverse;
+using namespace iaq;
 
 static int failures = 0;
 

@@ -1,160 +1,45 @@
-// Makes the Debian root that the real Home Assistant of the tests runs in: its Python is newer than that of most machines.
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// Brings a real Home Assistant into the Debian root of the tests: its Python is newer than that of most machines.
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { debianMirror } from './debian-mirror.js';
+import {
+  inside,
+  install,
+  makeRoot,
+  PACKAGES,
+  PYTHON,
+  SUITE,
+  step,
+  usualRoot,
+} from '../../support/debian-root/debian-root.js';
 
-/** The release that the tests are for, and what its Python is called in Debian. */
-export const RELEASE = '2026.11';
-const SUITE = 'forky';
-const PYTHON = 'python3.14';
-/** With a compiler: some packages bring no binary for this Python. */
-const PACKAGES = [PYTHON, `${PYTHON}-dev`, `${PYTHON}-venv`, 'g++', 'libturbojpeg0', 'ca-certificates'];
-
+/** The release that the tests are for. */
+const RELEASE = '2026.11';
+/** The root of these tests. */
+export const ROOT = usualRoot(`home-assistant-${RELEASE}`);
 /** Integrations that the tests use beside those that Home Assistant sets up by itself; hassio's code is loaded by that of mqtt. */
 const INTEGRATIONS = ['mqtt', 'hassio', 'history', 'logbook', 'conversation', 'template'];
 
-const COMPONENTS = `/venv/lib/${PYTHON}/site-packages/homeassistant`;
-const PATH_INSIDE = '/venv/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Says that a folder is a root of ours, and that it is finished. */
-const MARK = 'iaqverse-root';
+const VENV = '/venv';
+const COMPONENTS = `${VENV}/lib/${PYTHON}/site-packages/homeassistant`;
 const STAMP = 'iaqverse-ready.json';
-/** Variables by which pip and its libraries are told of certificate authorities. */
-const CERTIFICATES = ['PIP_CERT', 'SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'];
-
 const READY = `${JSON.stringify({ homeAssistant: RELEASE, suite: SUITE, packages: PACKAGES, integrations: INTEGRATIONS })}\n`;
-
-/** Why no root can be made or used on this machine, with the remedy in the same sentence; undefined where it can. */
-export function obstacle(root) {
-  if (process.platform !== 'linux') return 'a Debian root needs Linux: run this on a Linux machine or in a container';
-  if (process.getuid() !== 0) return 'changing into a Debian root needs root rights: run this with sudo';
-  if (!isThere('unshare')) return 'unshare is missing: install the package util-linux';
-  if (spawnSync('unshare', ['--mount', 'true']).status !== 0)
-    return 'mounting is not allowed here: in a container it needs the capability SYS_ADMIN';
-  if (isReady(root)) return undefined;
-  if (!isThere('debootstrap') && !isThere('apt-get')) return 'debootstrap is missing: install it';
-  if (mirror() === undefined)
-    return 'apt names no Debian mirror here: name one by the environment variable IAQVERSE_HA_MIRROR';
-  return undefined;
-}
 
 /** Brings the root to what the tests need; at once where it is so already. @throws Error that says what to do */
 export function prepareRoot(root) {
   if (isReady(root)) return;
-  if (existsSync(root) && !existsSync(join(root, MARK)))
-    throw new Error(`${root} holds something else: name a folder that does not exist by IAQVERSE_HA_ROOT`);
   // What was made for another release is made anew; what was interrupted goes on.
-  if (!existsSync(root) || existsSync(join(root, STAMP))) step('A Debian root with its Python', () => bootstrap(root));
-  copyNetworkSettings(root);
-  step(`Home Assistant ${RELEASE}`, () => {
-    if (!existsSync(join(root, 'venv/bin/pip'))) inside(root, [PYTHON, '-m', 'venv', '/venv']);
-    install(root, [`homeassistant==${RELEASE}.*`]);
-  });
+  if (existsSync(join(root, STAMP))) rmSync(root, { recursive: true });
+  makeRoot(root);
+  step(`Home Assistant ${RELEASE}`, () => install(root, VENV, [`homeassistant==${RELEASE}.*`]));
   step('What its integrations need', () => {
     copyFileSync(fileURLToPath(new URL('requirements.py', import.meta.url)), join(root, 'tmp/requirements.py'));
-    const wanted = inside(root, ['python', '/tmp/requirements.py', ...INTEGRATIONS], 'pipe').split('\n');
-    install(root, ['--constraint', `${COMPONENTS}/package_constraints.txt`, ...wanted.filter(Boolean)]);
+    const wanted = inside(root, VENV, ['python', '/tmp/requirements.py', ...INTEGRATIONS], 'pipe').split('\n');
+    install(root, VENV, ['--constraint', `${COMPONENTS}/package_constraints.txt`, ...wanted.filter(Boolean)]);
   });
   writeFileSync(join(root, STAMP), READY);
 }
 
 function isReady(root) {
   return existsSync(join(root, STAMP)) && readFileSync(join(root, STAMP), 'utf8') === READY;
-}
-
-function mirror() {
-  return process.env.IAQVERSE_HA_MIRROR ?? debianMirror();
-}
-
-/** Makes it beside its place and moves it there whole: what was interrupted is never taken for finished. */
-function bootstrap(root) {
-  const unfinished = `${root}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  rmSync(root, { recursive: true, force: true });
-  mkdirSync(dirname(root), { recursive: true });
-  installPrograms(['debootstrap']);
-  // An older debootstrap knows neither the suite nor its keys; sid's script makes any newer one.
-  const script = '/usr/share/debootstrap/scripts/sid';
-  const args = [
-    '--variant=minbase',
-    '--no-check-gpg',
-    `--include=${PACKAGES.join(',')}`,
-    SUITE,
-    unfinished,
-    mirror(),
-    script,
-  ];
-  succeed('debootstrap', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  rmSync(join(unfinished, 'var/cache/apt/archives'), { recursive: true });
-  writeFileSync(join(unfinished, MARK), '');
-  renameSync(unfinished, root);
-}
-
-/** Installs programs that are missing, by packages of their names. */
-export function installPrograms(programs) {
-  const missing = programs.filter((program) => !isThere(program));
-  if (missing.length === 0) return;
-  const options = {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  succeed('apt-get', ['update', '-qq'], options);
-  succeed('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options);
-}
-
-/** The machine's way to its package index serves inside, too: name resolution, authorities, pip's settings. */
-function copyNetworkSettings(root) {
-  const authorities = CERTIFICATES.map((name) => process.env[name]).filter((path) => path !== undefined);
-  const usual = ['/etc/ssl/certs/ca-certificates.crt', '/etc/resolv.conf', '/etc/hosts', '/etc/pip.conf'];
-  for (const path of new Set([...usual, ...authorities])) if (existsSync(path)) copyInto(root, path, path);
-  for (const path of ['.config/pip/pip.conf', '.pip/pip.conf']) {
-    const own = join(process.env.HOME ?? '/root', path);
-    if (existsSync(own)) copyInto(root, own, join('/root', path));
-  }
-}
-
-function copyInto(root, from, to) {
-  const target = join(root, to);
-  mkdirSync(dirname(target), { recursive: true });
-  rmSync(target, { force: true });
-  cpSync(from, target, { dereference: true });
-}
-
-function install(root, what) {
-  inside(root, [
-    'pip',
-    'install',
-    '--quiet',
-    '--no-cache-dir',
-    '--prefer-binary',
-    '--root-user-action=ignore',
-    ...what,
-  ]);
-}
-
-function inside(root, command, output = 'inherit') {
-  const env = { ...process.env, PATH: PATH_INSIDE, HOME: '/root', LANG: 'C.UTF-8' };
-  // Folders with packages of the machine are not to be found inside.
-  delete env.PIP_FIND_LINKS;
-  const chroot = spawnSync('sh', ['-c', 'command -v chroot'], { encoding: 'utf8' }).stdout.trim();
-  return succeed(chroot, [root, ...command], { env, stdio: ['ignore', output, 'inherit'], encoding: 'utf8' });
-}
-
-function succeed(command, args, options) {
-  const { status, error, stdout } = spawnSync(command, args, options);
-  if (error) throw new Error(`${command} did not start: ${error.message}`);
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: see above, and run this again`);
-  return stdout;
-}
-
-function isThere(program) {
-  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
-}
-
-function step(what, run) {
-  const start = Date.now();
-  console.error(`${what} …`);
-  run();
-  console.error(`${what}: done in ${Math.round((Date.now() - start) / 1000)} s.`);
 }
