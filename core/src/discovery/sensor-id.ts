@@ -1,4 +1,4 @@
-import { slugify } from '../home/slug.ts';
+import { slugify } from '../home/slugify.ts';
 
 /** How long the part that tells two sensors of one device apart may be, so that ids stay within their limit. */
 const LONGEST_SUFFIX = 48;

@@ -41,6 +41,12 @@ const roomSchema = z.strictObject({
   area_m2: z.number().positive().max(10_000).optional().describe('Floor area, m²'),
   height_m: z.number().positive().max(50).default(USUAL_HEIGHT_M).describe('Height of the ceiling, m'),
   standard: z.enum(STANDARD_IDS).optional().describe('Overrides the standard of the home'),
+  weights: z
+    .partialRecord(z.enum(QUANTITIES), z.number().min(0).max(10).describe('1 is as the standard says'))
+    .optional()
+    .describe(
+      'How much more or less quantities count here than the standard says, where it takes a mean; the worst caps the score all the same',
+    ),
   mode: z.enum(MODES).default('advise').describe('What IAQverse may do here'),
   sensors: z.array(sensorIdSchema.describe('Id of a sensor')).default([]).describe('Ids of the sensors in this room'),
   areas: z

@@ -1,5 +1,5 @@
 import type { RoomType } from './room-type.ts';
-import { slugify } from './slug.ts';
+import { slugify } from './slugify.ts';
 
 /** Words of five languages in names of rooms, tried in this order: a children's bedroom is a child's room, a bathroom no bedroom. */
 const NAMED: readonly (readonly [RoomType, RegExp])[] = [

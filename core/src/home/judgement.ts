@@ -34,6 +34,7 @@ export function judgementIn(
       outdoorCo2: site.outdoor_co2_ppm,
       tvocMolarMass: configuration.tvoc_molar_mass,
       bedroom: room?.type === 'bedroom' || room?.type === 'child',
+      ...(room?.weights !== undefined && { weights: room.weights }),
     },
   };
 }

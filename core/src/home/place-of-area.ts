@@ -1,6 +1,6 @@
 import type { Area, Place } from './event.ts';
 import type { Home } from './home.ts';
-import { slugify } from './slug.ts';
+import { slugify } from './slugify.ts';
 
 /** The room that an area's name means: that of the area, or one that has it as its slug, its name or one of its further names. */
 export function placeOfArea(home: Home, name: string): Place | undefined {

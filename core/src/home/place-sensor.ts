@@ -8,7 +8,7 @@ import { guessRoomType } from './guess-room-type.ts';
 import { type ClaimedPlace, type Home, roomAt, roomKey, type SensorRecord } from './home.ts';
 import { MAX_NAME_LENGTH } from './name.ts';
 import { areaNamed, placeOfArea } from './place-of-area.ts';
-import { slugify } from './slug.ts';
+import { slugify } from './slugify.ts';
 
 /** The site that rooms without one are put into when there is none at all yet. */
 const FIRST_SITE = { id: 'home', name: 'Home' } as const;

@@ -3,6 +3,7 @@ import { MAX_SENSOR_ID_LENGTH } from '../reading/limits.ts';
 
 /** The walls of a drawn room: the north wall is the one at the back, whatever it looks to. */
 export const WALL_NAMES = ['north', 'east', 'south', 'west'] as const;
+export type WallName = (typeof WALL_NAMES)[number];
 
 const metres = (most: number) => z.number().min(0).max(most);
 const footSchema = metres(50).optional().describe('How high its foot is above the floor, m');
@@ -40,18 +41,18 @@ export const roomLayoutSchema = z.strictObject({
     .min(0)
     .max(360)
     .optional()
-    .describe('Where the wall at the back looks, degrees clockwise from north: the light comes from where the sun is'),
+    .describe('Where the wall at the back looks, degrees clockwise from north, for the light; left out, to the south'),
   x_m: z.number().min(-1000).max(1000).optional().describe('Its west wall on the plan of its floor, m'),
   y_m: z.number().min(-1000).max(1000).optional().describe('Its north wall on the plan of its floor, m'),
   things: z
-    .record(z.string().min(1).max(MAX_SENSOR_ID_LENGTH), thingPlaceSchema)
+    .record(z.string().min(1).max(MAX_SENSOR_ID_LENGTH), thingPlaceSchema.describe('Where it is'))
     .default({})
     .describe('Where windows, doors, machines and sensors are, by their ids'),
   model: z
     .strictObject({
       address: z.string().min(1).max(2000).describe('Where the file is, such as /local/bedroom.glb'),
       objects: z
-        .record(z.string().min(1).max(255), z.string().min(1).max(MAX_SENSOR_ID_LENGTH))
+        .record(z.string().min(1).max(255), z.string().min(1).max(MAX_SENSOR_ID_LENGTH).describe('Id of an actuator'))
         .default({})
         .describe('Which actuator an object of the model is, where its name does not say so: name of the object, id'),
     })

@@ -1,4 +1,4 @@
-import { slugify } from '../home/slug.ts';
+import { slugify } from '../home/slugify.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { acceptedUnits, applyConversion, conversionOf } from '../quantity/unit.ts';
 import { MAX_SENSOR_ID_LENGTH } from './limits.ts';

@@ -82,7 +82,7 @@ function count(tally: Tally, judged: CompiledQuantity, air: Air, options: ScoreO
   }
   if (first === undefined) return;
 
-  const { weight } = judged;
+  const weight = judged.weight * (options.weights?.[judged.quantity] ?? 1);
   const sub = tidy(judged.scoreOf(value, options));
   for (const member of judged.members) if (isKnown(air.latest[member])) tally.sub[member] = sub;
   if (tally.dominant === undefined || sub < tally.worst || (sub === tally.worst && weight > tally.dominantWeight)) {
@@ -95,7 +95,7 @@ function count(tally: Tally, judged: CompiledQuantity, air: Air, options: ScoreO
   tally.weighted += weight * sub;
   tally.weight += weight;
   if (!judged.extra) {
-    tally.coreWeight += weight;
+    tally.coreWeight += judged.weight;
     if (!judged.comfort) tally.evidence = true;
   }
   if (judged.indexOf !== undefined) {
@@ -131,7 +131,7 @@ function totalIndex({ total }: NonNullable<CompiledStandard['formula']>, tally: 
 
 function baseScore({ formula, caps }: CompiledStandard, tally: Tally, index: number | undefined): number {
   if (formula !== undefined) return read(formula.knots, index!);
-  return caps === undefined ? tally.worst : tally.weighted / tally.weight;
+  return caps === undefined || tally.weight === 0 ? tally.worst : tally.weighted / tally.weight;
 }
 
 function capped({ caps }: CompiledStandard, tally: Tally, score: number): number {

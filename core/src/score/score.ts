@@ -33,6 +33,11 @@ export interface ScoreOptions {
   readonly tvocMolarMass: number;
   /** Bedrooms have limits of their own in EN 16798-1. */
   readonly bedroom: boolean;
+  /**
+   * How much more (above 1) or less quantities are to count than the standard says, where it takes a mean. The worst caps
+   * the score all the same.
+   */
+  readonly weights?: Readonly<Partial<Record<Quantity, number>>>;
 }
 
 /** A standard's own index, where it has one. */

@@ -10,7 +10,7 @@ export type {
 export { advance, FINE_DEPOSITION, FINE_PENETRATION } from './advance.ts';
 export { atStage } from './air-flows.ts';
 export { CLIMATES, type Climate, type ClimateName } from './climate.ts';
-export type { Block, DayPlan, PersonSpec, Routine, Stay } from './day-plan.ts';
+export { type Block, type DayPlan, localDay, type PersonSpec, planDay, type Routine, type Stay } from './day-plan.ts';
 export { DEMO_HOME_IDS, DEMO_MOTORISED, DEMO_WORKED, demoHomes } from './demo-homes.ts';
 export { doorFlow, leakage, windowFlow } from './flow-formulas.ts';
 export { forkHome } from './fork.ts';
@@ -18,7 +18,7 @@ export { COOLER_INPUT } from './heat.ts';
 export type { DoorSpec, SimulatedHomeSpec, SimulatedRoomSpec } from './home-spec.ts';
 export { gaussian, seedFrom, smoothNoise, uniform } from './random.ts';
 export { type RandomHomeOptions, randomHomeSpec } from './random-home.ts';
-export type { Build } from './room-preset.ts';
+export { BUILDS, type Build, type RoomPreset, roomFromPreset } from './room-preset.ts';
 export {
   type Channel,
   channel,

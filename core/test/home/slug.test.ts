@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { slugify, slugSchema } from '../../src/home/slug.ts';
+import { slugSchema } from '../../src/home/slug.ts';
+import { slugify } from '../../src/home/slugify.ts';
 
 describe('slugify', () => {
   it('makes a slug of any name, or nothing', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CATALOGUE } from '../../src/quantity/catalogue.ts';
-import type { Quantity } from '../../src/quantity/quantity.ts';
+import { QUANTITIES, type Quantity } from '../../src/quantity/quantity.ts';
 import type { Air, ScoreOptions, StandardId } from '../../src/score/score.ts';
 import { STANDARDS } from '../../src/score/standards.ts';
 
@@ -28,8 +28,14 @@ export function someValue(quantity: Quantity): fc.Arbitrary<number> {
   );
 }
 
-export const someOptions: fc.Arbitrary<ScoreOptions> = fc.record({
-  outdoorCo2: fc.integer({ min: 300, max: 1000 }),
-  tvocMolarMass: fc.constantFrom(56.1, 72.67, 100, 110),
-  bedroom: fc.boolean(),
-});
+const someWeights = fc.dictionary(fc.constantFrom(...QUANTITIES), fc.double({ min: 0, max: 10, noNaN: true }));
+
+export const someOptions: fc.Arbitrary<ScoreOptions> = fc.record(
+  {
+    outdoorCo2: fc.integer({ min: 300, max: 1000 }),
+    tvocMolarMass: fc.constantFrom(56.1, 72.67, 100, 110),
+    bedroom: fc.boolean(),
+    weights: someWeights,
+  },
+  { requiredKeys: ['outdoorCo2', 'tvocMolarMass', 'bedroom'] },
+);

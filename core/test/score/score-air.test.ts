@@ -73,6 +73,22 @@ for (const id of STANDARD_IDS) {
       );
     });
 
+    it('counts what weighs more for more, and keeps the cap of the worst', () => {
+      fc.assert(
+        fc.property(someAir(id), fc.double({ min: 1, max: 10, noNaN: true }), (latest, weight) => {
+          const usual = scoreAir(id, steady(latest), OPTIONS);
+          if (usual === undefined) return;
+          const heavier = scoreAir(id, steady(latest), { ...OPTIONS, weights: { [usual.dominant]: weight } })!;
+          assert.ok(heavier.score <= usual.score + 1e-6);
+          assert.equal(heavier.coverage, usual.coverage);
+          assert.deepEqual(scoreAir(id, steady(latest), { ...OPTIONS, weights: {} }), usual);
+          const weightless = Object.fromEntries(QUANTITIES.map((quantity) => [quantity, 0]));
+          const worst = scoreAir(id, steady(latest), { ...OPTIONS, weights: weightless })!;
+          assert.ok(worst.score <= usual.score + 1e-6);
+        }),
+      );
+    });
+
     it('gives no score when nothing is known', () => {
       assert.equal(scoreAir(id, steady({}), OPTIONS), undefined);
     });

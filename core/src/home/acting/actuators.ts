@@ -22,7 +22,7 @@ import type { HomeEffect } from '../effect.ts';
 import type { Home } from '../home.ts';
 import { MAX_NAME_LENGTH } from '../name.ts';
 import { placeOfArea } from '../place-of-area.ts';
-import { slugify } from '../slug.ts';
+import { slugify } from '../slugify.ts';
 import { type ActuatorRecord, tellRooms } from './actuator-record.ts';
 import { siteActing } from './home-acting.ts';
 import { takeContactLevel } from './moved-by-hand.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slugify } from '../../home/slug.ts';
+import { slugify } from '../../home/slugify.ts';
 import { quantityByName } from '../../quantity/name.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 import {
