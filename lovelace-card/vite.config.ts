@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin, transformWithOxc } from 'vite';
+import { compressed } from './build/compressed.ts';
+import { leanThree } from './build/lean-three.ts';
 
 const WORKER = join(import.meta.dirname, 'src/offline/service-worker.ts');
 /** What is served as it is, under names that stay. */
 const SERVED = join(import.meta.dirname, 'src/offline/served');
+const BUILT = join(import.meta.dirname, 'dist/panel');
 
 /** Adds the service worker, and tells it which files the pages consist of, with a name that changes with any of them. */
 function shellOfPages(): Plugin {
@@ -38,9 +41,9 @@ export default defineConfig({
   logLevel: 'warn',
   publicDir: SERVED,
   resolve: { conditions: ['iaqverse-source', ...defaultClientConditions] },
-  plugins: [shellOfPages()],
+  plugins: [leanThree(), shellOfPages(), compressed(BUILT)],
   build: {
-    outDir: 'dist/panel',
+    outDir: BUILT,
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -6,6 +6,7 @@ import { root, run } from './toolchain.js';
 const pageSources = [
   'core/src',
   'lovelace-card/src',
+  'lovelace-card/build',
   'lovelace-card/vite.config.ts',
   'lovelace-card/vite.card.config.ts',
   'lovelace-card/vite.card.texts.ts',

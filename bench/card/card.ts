@@ -1,7 +1,7 @@
 import { benchOrbit } from './orbit.ts';
-import { benchSceneSizes } from './sizes.ts';
+import { benchCardSizes } from './sizes.ts';
 
-/** What the card's scene weighs, and what a frame of it takes. */
+/** What the card weighs, and what a frame of its scene takes. */
 export async function benchCard() {
-  return { sizes: await benchSceneSizes(), orbit: await benchOrbit() };
+  return { sizes: await benchCardSizes(), orbit: await benchOrbit() };
 }

@@ -9,6 +9,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import { RoomSceneElement } from '../../../lovelace-card/src/scene/scene-element.ts';
+import { Resolution } from '../../../lovelace-card/src/scene/stage/resolution.ts';
 import { busyRoom } from '../../../lovelace-card/test/browser/scene-page/pictures.ts';
 
 const WIDTH = 600;
@@ -55,6 +56,15 @@ function bareScene(): Turned {
   };
 }
 
+/** Whether every pixel is drawn, however late the frames come then: what people see is drawn coarser where it must be. */
+let isFull = false;
+const adapted = Object.getOwnPropertyDescriptor(Resolution.prototype, 'scale')!.get!;
+Object.defineProperty(Resolution.prototype, 'scale', {
+  get(this: Resolution) {
+    return isFull ? 1 : adapted.call(this);
+  },
+});
+
 async function roomScene(): Promise<Turned & { scale(): number }> {
   const element = new RoomSceneElement();
   element.picture = busyRoom();
@@ -95,17 +105,28 @@ async function intervals(turned: Turned): Promise<number[]> {
   return times;
 }
 
+/** ms between frames of the bare scene, of the room as people see it, and of the room with all its pixels. */
+interface Measured {
+  readonly bare: number[];
+  readonly room: number[];
+  readonly full: number[];
+  /** Shares of the pixels along each side that the room came to be drawn with. */
+  readonly scales: number[];
+}
+
 /** Turns the bare scene and the room in turn, so that what else the machine does falls on both. */
-async function measure(rounds: number): Promise<{ bare: number[]; room: number[]; scales: number[] }> {
-  const result = { bare: [] as number[], room: [] as number[], scales: [] as number[] };
+async function measure(rounds: number): Promise<Measured> {
+  const result: Measured = { bare: [], room: [], full: [], scales: [] };
   for (let round = 0; round < rounds; round++) {
     const bare = bareScene();
     result.bare.push(...(await intervals(bare)));
     bare.remove();
-    const room = await roomScene();
-    result.room.push(...(await intervals(room)));
-    result.scales.push(room.scale());
-    room.remove();
+    for (isFull of [false, true]) {
+      const room = await roomScene();
+      result[isFull ? 'full' : 'room'].push(...(await intervals(room)));
+      if (!isFull) result.scales.push(room.scale());
+      room.remove();
+    }
   }
   return result;
 }

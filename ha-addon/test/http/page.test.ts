@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { codeOf, InjectedServer } from './server-under-test.ts';
 
 describe('the page', () => {
@@ -16,6 +17,7 @@ describe('the page', () => {
     await writeFile(join(folder, '.hidden'), 'the secret');
     await writeFile(join(folder, 'assets', 'index-Bx3_9aQz.js'), 'export {};');
     await writeFile(join(folder, 'assets', 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await writeFile(join(folder, 'assets', 'index-Bx3_9aQz.js.br'), brotliCompressSync('export {};'));
     server = await InjectedServer.with({ pageFolder: folder });
   });
   after(async () => {
@@ -38,6 +40,20 @@ describe('the page', () => {
     assert.match(String(hashed.headers['content-type']), /javascript/);
     assert.equal(hashed.headers['cache-control'], 'public, max-age=31536000, immutable');
     assert.equal((await server.get('/assets/icon.svg')).headers['cache-control'], 'no-cache');
+  });
+
+  it('hands out compressed copies to those who can read them', async () => {
+    const path = '/assets/index-Bx3_9aQz.js';
+    const small = await server.get(path, { 'accept-encoding': 'gzip, br' });
+    assert.equal(small.headers['content-encoding'], 'br');
+    assert.match(String(small.headers['content-type']), /javascript/);
+    assert.equal(small.headers['cache-control'], 'public, max-age=31536000, immutable');
+    assert.equal(String(brotliDecompressSync(small.rawPayload)), 'export {};');
+    const plain = await server.get(path, { 'accept-encoding': 'gzip' });
+    assert.equal(plain.headers['content-encoding'], undefined);
+    assert.equal(plain.body, 'export {};');
+    const index = await server.get('/', { 'accept-encoding': 'br' });
+    assert.match(index.body, /<title>IAQverse/);
   });
 
   it('gives nothing from outside its folder', async () => {

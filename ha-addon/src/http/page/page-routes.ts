@@ -5,7 +5,7 @@ import type { HttpInstance, RouteContext } from '../parts.ts';
 import { missingPage } from './missing-page.ts';
 
 /** Files whose name holds the hash of their content never change. */
-const HASHED = /[-.][\w-]{8,}\.(?:js|css|woff2?|svg|png|webp|glb)$/;
+const HASHED = /[-.][\w-]{8,}\.(?:js|css|woff2?|svg|png|webp|glb)(?:\.br|\.gz)?$/;
 const FOR_A_YEAR = 'public, max-age=31536000, immutable';
 const ASK_EACH_TIME = 'no-cache';
 const INDEX = 'index.html';
@@ -18,6 +18,8 @@ export async function pageRoutes(server: HttpInstance, { settings }: RouteContex
     await server.register(fastifyStatic, {
       root: folder,
       serve: false,
+      // The build put compressed copies beside its files.
+      preCompressed: true,
       suppressWarning: true,
       cacheControl: false,
       dotfiles: 'deny',
