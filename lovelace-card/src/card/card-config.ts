@@ -1,4 +1,6 @@
 import { ROOM_TYPES, type RoomType } from '@iaqverse/core';
+import { CARD_CONFIG } from '../i18n/texts/card-config.ts';
+import { pageLanguage } from './page-language.ts';
 
 /** Where a card takes its room from: `auto` tries our entities, then plain sensors of the same area. */
 export const SOURCES = ['auto', 'entities', 'app', 'sensors'] as const;
@@ -42,44 +44,55 @@ const NUMBERS: readonly (readonly [keyof CardConfig, least: number, most: number
   ['height_m', 1.5, 10],
 ];
 
+/** What options are like. */
+export const EXAMPLES = {
+  entity: 'sensor.bedroom_co2',
+  app_url: 'http://192.168.1.5:8099',
+  model: '/local/bedroom.glb',
+} as const satisfies Partial<Record<keyof CardConfig, string>>;
+
+/** What is wrong with an option, in the language of the page: Home Assistant hands over its own only later. */
+export function wrong(
+  what: 'options' | 'text' | 'number' | 'choice' | 'address' | 'entity' | 'rooms' | 'navigation',
+  values: Readonly<Record<string, string | number>> = {},
+): Error {
+  const sentence = CARD_CONFIG[`wrong_${what}`][pageLanguage()];
+  return new Error(`IAQverse: ${sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))}`);
+}
+
 /**
  * What a person wrote, checked.
  * @throws Error that names the option and the remedy: Home Assistant shows it in the card's place
  */
 export function readConfig(given: unknown): CardConfig {
-  if (typeof given !== 'object' || given === null) throw new Error('IAQverse: give the card some options.');
+  if (typeof given !== 'object' || given === null) throw wrong('options');
   const config = given as Readonly<Record<string, unknown>> & CardConfig;
   for (const key of TEXTS) {
     const value = config[key];
     if (value !== undefined && value !== null && typeof value !== 'string')
-      throw new Error(`IAQverse: "${key}" must be a text, such as ${key}: ${EXAMPLES[key] ?? 'bedroom'}.`);
+      throw wrong('text', { key, example: (EXAMPLES as Partial<Record<string, string>>)[key] ?? 'bedroom' });
   }
   for (const [key, least, most] of NUMBERS) {
     const value = config[key];
     if (value !== undefined && (typeof value !== 'number' || value < least || value > most))
-      throw new Error(`IAQverse: "${key}" must be a number from ${least} to ${most}.`);
+      throw wrong('number', { key, least, most });
   }
   oneOf('source', config.source, SOURCES);
   oneOf('room_type', config.room_type, ROOM_TYPES);
   if (config.app_url !== undefined && config.app_url !== '' && !isWebAddress(config.app_url))
-    throw new Error('IAQverse: "app_url" must be an address such as http://192.168.1.5:8099.');
+    throw wrong('address', { key: 'app_url', example: EXAMPLES.app_url });
   if (config.entity !== undefined && config.entity !== '' && !/^\w+\.\w+$/.test(config.entity))
-    throw new Error('IAQverse: "entity" must be an entity such as sensor.bedroom_co2.');
+    throw wrong('entity', { key: 'entity', example: EXAMPLES.entity });
   return config;
 }
 
-const EXAMPLES: Readonly<Partial<Record<keyof CardConfig, string>>> = {
-  entity: 'sensor.bedroom_co2',
-  app_url: 'http://192.168.1.5:8099',
-  model: '/local/bedroom.glb',
-};
-
-function oneOf(key: string, value: unknown, known: readonly string[]): void {
-  if (value !== undefined && !known.includes(value as string))
-    throw new Error(`IAQverse: "${key}" must be one of ${known.join(', ')}.`);
+/** @throws Error where an option is none of those known */
+export function oneOf(key: string, value: unknown, known: readonly string[]): void {
+  if (value !== undefined && !known.includes(value as string)) throw wrong('choice', { key, known: known.join(', ') });
 }
 
-function isWebAddress(text: string): boolean {
+/** Whether a text is the address of a page or service. */
+export function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 

@@ -1,6 +1,10 @@
-import { type Language, ROOM_TYPES, type Translated } from '@iaqverse/core';
+import { CATALOGUE, type Language, ROOM_TYPES, type Translated } from '@iaqverse/core';
+import { HEAT_QUANTITIES } from '../house/heats.ts';
 import { CARD_FORM } from '../i18n/texts/card-form.ts';
+import { HOME_CARD } from '../i18n/texts/home-card.ts';
+import { ROOM } from '../i18n/texts/room.ts';
 import { readConfig, SOURCES } from './card-config.ts';
+import { readHomeConfig } from './home-config.ts';
 
 /** A field of Home Assistant's editor of cards. */
 export interface FormField {
@@ -37,6 +41,12 @@ const LABELS: Readonly<Record<string, Translated>> = {
   room: CARD_FORM.form_room,
   app_url: CARD_FORM.form_app_url,
   app_token: CARD_FORM.form_app_token,
+  site: HOME_CARD.form_site,
+  floor: HOME_CARD.form_floor,
+  rooms: HOME_CARD.form_rooms,
+  heat: HOME_CARD.form_heat,
+  plan: HOME_CARD.form_plan,
+  tap_action: HOME_CARD.form_tap,
 };
 const HELPERS: Readonly<Record<string, Translated>> = {
   area: CARD_FORM.form_area_help,
@@ -44,6 +54,9 @@ const HELPERS: Readonly<Record<string, Translated>> = {
   room: CARD_FORM.form_room_help,
   app_url: CARD_FORM.form_app_url_help,
   app_token: CARD_FORM.form_app_token_help,
+  site: HOME_CARD.form_site_help,
+  floor: HOME_CARD.form_all_help,
+  rooms: HOME_CARD.form_all_help,
 };
 
 /** The editor of the room card. */
@@ -83,6 +96,28 @@ export function tileForm(language: Language): ConfigForm {
   return form(language, [...whichRoom(), group('data', whereFrom(language), language)]);
 }
 
+/** The editor of the card of a whole home. */
+export function homeForm(language: Language): ConfigForm {
+  const heats = [
+    ['score', ROOM.score] as const,
+    ...HEAT_QUANTITIES.map((quantity) => [quantity, CATALOGUE[quantity].label] as const),
+  ];
+  const source = whereFrom(language).filter(({ name }) => name !== 'room');
+  return form(
+    language,
+    [
+      { name: 'name', selector: { text: {} } },
+      { name: 'rooms', selector: { area: { multiple: true } } },
+      { name: 'floor', selector: { floor: {} } },
+      choice('heat', heats, language),
+      { name: 'plan', selector: { boolean: {} } },
+      { name: 'tap_action', selector: { ui_action: { actions: ['more-info', 'navigate', 'none'] } } },
+      group('data', [...source, { name: 'site', selector: { text: {} } }], language),
+    ],
+    readHomeConfig,
+  );
+}
+
 function whichRoom(): FormField[] {
   return [
     { name: 'area', selector: { area: {} } },
@@ -105,12 +140,16 @@ function whereFrom(language: Language): FormField[] {
   ];
 }
 
-function form(language: Language, schema: readonly FormField[]): ConfigForm {
+function form(
+  language: Language,
+  schema: readonly FormField[],
+  read: (config: unknown) => unknown = readConfig,
+): ConfigForm {
   return {
     schema,
     computeLabel: ({ name }) => LABELS[name]?.[language] ?? name,
     computeHelper: ({ name }) => HELPERS[name]?.[language],
-    assertConfig: (config) => void readConfig(config),
+    assertConfig: (config) => void read(config),
   };
 }
 

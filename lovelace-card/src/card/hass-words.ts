@@ -44,6 +44,14 @@ export class HassWords extends Words {
   }
 }
 
+/** What a card's words depend on. */
+const WORDED = ['language', 'locale', 'config'] as const;
+
+/** Whether words are other ones than before. */
+export function isWordedElse(before: Hass | undefined, hass: Hass): boolean {
+  return before === undefined || WORDED.some((name) => before[name] !== hass[name]);
+}
+
 /** A tag that can be written by, or another where a browser does not know it. */
 function tagOr(tag: string, other: string): string {
   const known = tag.replace('_', '-');

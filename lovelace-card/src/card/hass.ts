@@ -29,11 +29,20 @@ export interface HassDevice {
   readonly entry_type?: string | null;
   /** Each begins with the integration that gave it. */
   readonly identifiers?: readonly (readonly string[])[];
+  readonly connections?: readonly (readonly string[])[];
 }
 
 export interface HassArea {
   readonly area_id: string;
   readonly name: string;
+  readonly floor_id?: string | null;
+}
+
+export interface HassFloor {
+  readonly floor_id: string;
+  readonly name: string;
+  /** 0 is the ground floor. */
+  readonly level?: number | null;
 }
 
 /** A page in Home Assistant's side bar. */
@@ -48,6 +57,7 @@ export interface Hass {
   readonly entities: Readonly<Record<string, HassEntity>>;
   readonly devices: Readonly<Record<string, HassDevice>>;
   readonly areas: Readonly<Record<string, HassArea>>;
+  readonly floors?: Readonly<Record<string, HassFloor>>;
   readonly panels?: Readonly<Record<string, HassPanel>>;
   readonly language: string;
   readonly locale?: {

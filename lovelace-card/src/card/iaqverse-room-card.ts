@@ -1,7 +1,6 @@
 import type { Level } from '@iaqverse/core';
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { withCurrentForecast } from '../forecast/time-ahead.ts';
-import { CARD } from '../i18n/texts/card.ts';
 import { levelStyles } from '../level/level-shape.ts';
 import { ringStyles } from '../level/score-ring.ts';
 import { roomLevelStyles } from '../room/room-level.ts';
@@ -10,7 +9,7 @@ import { shared } from '../theme/shared.ts';
 import { cardSurface, isDark, levelStyle } from './card-theme.ts';
 import type { ConfigForm } from './config-form.ts';
 import { glance, glanceStyles } from './face/glance.ts';
-import { sayTrouble, troubleFace, troubleStyles, waitingFace } from './face/trouble-face.ts';
+import { sayOld, troubleFace, troubleStyles, waitingFace } from './face/trouble-face.ts';
 import { pageLanguage } from './page-language.ts';
 import { RoomElement } from './room-element.ts';
 
@@ -106,7 +105,7 @@ export class IaqverseRoomCard extends RoomElement {
                   .dark=${dark}
                   .sun=${hass?.states['sun.sun']}
                 ></iaq-card-body>`
-              : html`${glance(room, words, now, trouble === undefined ? undefined : `${sayTrouble(trouble, words).sentence} ${words.say(CARD.last_state)}`)}`
+              : html`${glance(room, words, now, trouble === undefined ? undefined : sayOld(trouble, room, words))}`
       }
       <p class="unseen" aria-live="polite">${this.said}</p>
     </article>`;

@@ -9,9 +9,10 @@ import { shared } from '../theme/shared.ts';
 import { cardSurface, isDark, levelStyle } from './card-theme.ts';
 import type { ConfigForm } from './config-form.ts';
 import { sayTrouble } from './face/trouble-face.ts';
-import { showMoreInfo } from './more-info.ts';
+import { showMore } from './more-info.ts';
 import { pageLanguage } from './page-language.ts';
 import { RoomElement } from './room-element.ts';
+import type { RoomSource } from './source/room-source.ts';
 
 /** A room's air in one small card: ring, name, level. A touch tells more. */
 export class IaqverseTile extends RoomElement {
@@ -32,7 +33,6 @@ export class IaqverseTile extends RoomElement {
     const room = this.watch.room && withCurrentForecast(this.watch.room, now);
     const dark = hass !== undefined && isDark(hass);
     const name = config?.name || room?.name;
-    const entity = room?.sensors[0] && source?.entityOf(room.sensors[0].sensor);
     const said =
       words === undefined || (room === undefined && trouble === undefined)
         ? html`<span class="quiet">${words?.say(CARD.waiting) ?? '…'}</span>`
@@ -43,11 +43,16 @@ export class IaqverseTile extends RoomElement {
       <span class="text">${name ? html`<span class="name">${name}</span>` : nothing}<span class="level">${said}</span></span>`;
     return html`<div class="card" lang=${words?.language ?? nothing} style=${levelStyle(dark)}>
       ${
-        entity === undefined
+        room === undefined
           ? html`<div class="tile">${inside}</div>`
-          : html`<button type="button" class="tile" @click=${() => showMoreInfo(this, entity)}>${inside}</button>`
+          : html`<button type="button" class="tile" @click=${() => void this.#tellMore(source)}>${inside}</button>`
       }
     </div>`;
+  }
+
+  async #tellMore(source: RoomSource | undefined): Promise<void> {
+    const more = await source?.more(undefined);
+    if (more !== undefined) showMore(this, more);
   }
 
   static override styles = [

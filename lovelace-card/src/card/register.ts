@@ -1,6 +1,7 @@
 import { CARD } from '../i18n/texts/card.ts';
 import type { Hass } from './hass.ts';
 import { IaqverseAdvice } from './iaqverse-advice.ts';
+import { IaqverseHomeCard } from './iaqverse-home-card.ts';
 import { IaqverseRoomCard } from './iaqverse-room-card.ts';
 import { IaqverseTile } from './iaqverse-tile.ts';
 import { pageLanguage } from './page-language.ts';
@@ -8,6 +9,7 @@ import { optionsFor, suggestionFor } from './suggestions.ts';
 
 const DOCUMENTATION = 'https://github.com/iaqverse/iaqverse#readme';
 const ROOM = 'iaqverse-room-card';
+const HOME = 'iaqverse-home-card';
 const TILE = 'iaqverse-tile';
 const ADVICE = 'iaqverse-advice';
 
@@ -36,6 +38,7 @@ interface Offering {
 /** Makes our cards known to the browser and to Home Assistant: once, whoever loads us again. */
 export function register(): void {
   define(ROOM, IaqverseRoomCard);
+  define(HOME, IaqverseHomeCard);
   define(TILE, IaqverseTile);
   define(ADVICE, IaqverseAdvice);
   const language = pageLanguage();
@@ -49,6 +52,13 @@ export function register(): void {
     description: CARD.card_description[language],
     ...common,
     getEntitySuggestion: suggestionFor(ROOM),
+  });
+  offer(page.customCards, {
+    type: HOME,
+    name: CARD.home_name[language],
+    description: CARD.home_description[language],
+    ...common,
+    getEntitySuggestion: () => null,
   });
   offer(page.customCards, {
     type: TILE,

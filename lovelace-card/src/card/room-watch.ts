@@ -2,12 +2,9 @@ import type { RoomView } from '@iaqverse/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type CardConfig, readConfig } from './card-config.ts';
 import type { Hass } from './hass.ts';
-import { HassWords } from './hass-words.ts';
+import { HassWords, isWordedElse } from './hass-words.ts';
 import { missingThing, openSource, type SourceKind, sourceKind } from './source/open-source.ts';
 import type { RoomSource, Trouble } from './source/room-source.ts';
-
-/** What a card's words depend on. */
-const WORDED = ['language', 'locale', 'config'] as const;
 
 /**
  * A card's room, from whatever source its options name: opened when the card is on the page and knows both its options and
@@ -65,7 +62,7 @@ export class RoomWatch implements ReactiveController {
   take(hass: Hass): void {
     const before = this.hass;
     this.hass = hass;
-    if (before === undefined || WORDED.some((name) => before[name] !== hass[name])) {
+    if (isWordedElse(before, hass)) {
       this.words = new HassWords(hass, navigator.language);
       this.#host.requestUpdate();
     }

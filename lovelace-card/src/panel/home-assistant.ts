@@ -26,6 +26,11 @@ export function homeAssistantLook(): HomeAssistantLook {
   };
 }
 
+/** The page of ours that Home Assistant's own address asks for behind its #, as our cards do; empty where none does. */
+export function hashAround(): string {
+  return frontendAround()?.ownerDocument.location.hash ?? '';
+}
+
 /** Whether a page at this address is shown through Home Assistant, where programs cannot follow. */
 export function isInHomeAssistant(base: string): boolean {
   return new URL(base).pathname.startsWith(INGRESS);

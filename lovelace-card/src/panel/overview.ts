@@ -8,7 +8,11 @@ import '../room/room-card.ts';
 import { reason } from '../room/reason.ts';
 import { shared } from '../theme/shared.ts';
 import { headline, isFine, worstRoom } from './headline.ts';
+import { type PictureChoice, storedPicture, storedSite, storePicture, storeSite } from './preferences.ts';
 import { roomHash } from './route.ts';
+
+/** From so many sites on a person can look at one of them alone. */
+const CHOOSABLE = 3;
 
 /** Every room of the home by site, under one sentence that says where to look first. */
 export class Overview extends LitElement {
@@ -17,12 +21,31 @@ export class Overview extends LitElement {
     cleared: { attribute: false },
     words: { attribute: false },
     now: { attribute: false },
+    scheme: {},
+    picture: { state: true },
+    chosenSite: { state: true },
   };
   declare home: HomeView;
   /** Alerts that were seen to go lately. */
   declare cleared: readonly Alert[];
   declare words: Words;
   declare now: number;
+  declare scheme: string;
+  /** How the houses are shown. */
+  declare picture: PictureChoice;
+  /** The site that is looked at; empty where that is all of them. */
+  declare chosenSite: string;
+
+  constructor() {
+    super();
+    this.scheme = '';
+    this.picture = storedPicture('house');
+    this.chosenSite = storedSite();
+  }
+
+  protected override firstUpdated(): void {
+    void import('./overview-house.ts');
+  }
 
   protected override render(): TemplateResult {
     const { home, words } = this;
@@ -55,7 +78,29 @@ export class Overview extends LitElement {
         ?brief=${true}
       ></iaq-alerts>
       <iaq-house-advice .rooms=${rooms} .words=${words} .now=${this.now}></iaq-house-advice>
-      ${home.sites.filter(({ rooms }) => rooms.length > 0).map((site) => this.#site(site))}`;
+      ${this.#sites(home.sites.filter(({ rooms }) => rooms.length > 0))}`;
+  }
+
+  #sites(sites: readonly SiteView[]): TemplateResult {
+    const chosen = sites.length < CHOOSABLE ? undefined : sites.find(({ site }) => site === this.chosenSite);
+    return html`${
+      sites.length < CHOOSABLE
+        ? nothing
+        : html`<iaq-site-choice
+            .sites=${sites}
+            chosen=${chosen?.site ?? ''}
+            .words=${this.words}
+            @site-choose=${({ detail }: CustomEvent<string>) => {
+              this.chosenSite = detail;
+              storeSite(detail);
+            }}
+          ></iaq-site-choice>`
+    }
+    ${repeat(
+      chosen === undefined ? sites : [chosen],
+      ({ site }) => site,
+      (site) => this.#site(site),
+    )}`;
   }
 
   #site(site: SiteView): TemplateResult {
@@ -63,6 +108,7 @@ export class Overview extends LitElement {
     return html`<section aria-labelledby=${`site-${site.site}`}>
       <h2 id=${`site-${site.site}`}>${site.name}</h2>
       <iaq-site-bar .site=${site} .words=${words} .now=${now}></iaq-site-bar>
+      ${site.rooms.length < 2 ? nothing : this.#house(site)}
       <div class="rooms">
         ${repeat(
           site.rooms,
@@ -72,6 +118,23 @@ export class Overview extends LitElement {
         )}
       </div>
     </section>`;
+  }
+
+  /** A house of one room would say no more than its card. */
+  #house(site: SiteView): TemplateResult {
+    const { words, now } = this;
+    return html`<iaq-site-house
+        class=${this.picture}
+        .site=${site}
+        .words=${words}
+        .now=${now}
+        .picture=${this.picture}
+        ?dark=${this.scheme === 'dark'}
+        @picture-change=${({ detail }: CustomEvent<PictureChoice>) => {
+          this.picture = detail;
+          storePicture('house', detail);
+        }}
+      ></iaq-site-house>`;
   }
 
   static override styles = [
@@ -118,6 +181,17 @@ export class Overview extends LitElement {
       }
       iaq-site-bar {
         margin: -8px 0 16px;
+      }
+      iaq-site-house {
+        margin-bottom: 16px;
+      }
+      /* Its place is kept while what shows it is loaded. */
+      iaq-site-house:not(:defined) {
+        display: block;
+        min-height: 42px;
+      }
+      iaq-site-house:not(:defined):not(.none) {
+        min-height: clamp(440px, 46vw, 590px);
       }
       section + section {
         margin-top: 40px;

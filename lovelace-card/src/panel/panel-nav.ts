@@ -200,7 +200,8 @@ export class PanelNav extends LitElement {
           inset: auto 0 0;
           z-index: 2;
           gap: 0;
-          padding: 4px 8px calc(4px + env(safe-area-inset-bottom));
+          padding: 4px max(8px, env(safe-area-inset-right)) calc(4px + env(safe-area-inset-bottom))
+            max(8px, env(safe-area-inset-left));
           background: var(--iaq-page);
           border-top: 1px solid var(--iaq-line);
         }

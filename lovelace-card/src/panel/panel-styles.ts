@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** The frame around every page. */
 export const panelStyles = css`
   :host {
-    --edge: max(24px, calc((100vw - 1280px) / 2));
+    --safe: max(env(safe-area-inset-left), env(safe-area-inset-right));
+    --edge: max(24px, calc((100vw - 1280px) / 2), var(--safe));
     min-height: 100vh;
     min-height: 100dvh;
     background: var(--iaq-page);
@@ -28,7 +29,7 @@ export const panelStyles = css`
     align-items: center;
     gap: 12px 28px;
     min-height: 60px;
-    padding: 8px var(--edge);
+    padding: calc(8px + env(safe-area-inset-top)) var(--edge) 8px;
     background: var(--iaq-page);
     border-bottom: 1px solid var(--iaq-line);
   }
@@ -146,7 +147,7 @@ export const panelStyles = css`
   }
   @media (max-width: 820px) {
     :host {
-      --edge: 16px;
+      --edge: max(16px, var(--safe));
     }
     main {
       padding-bottom: 104px;
@@ -154,7 +155,7 @@ export const panelStyles = css`
   }
   @media (max-width: 460px) {
     :host {
-      --edge: 12px;
+      --edge: max(12px, var(--safe));
     }
     .top {
       flex-wrap: wrap;

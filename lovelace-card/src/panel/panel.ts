@@ -9,9 +9,10 @@ import { levelChanges, roomsOf, sensorsOf } from '../live/home-update.ts';
 import { LiveHome } from '../live/live-home.ts';
 import { forgetHome, type KeptHome, keepHome, keptHome } from '../offline/kept-home.ts';
 import { shared } from '../theme/shared.ts';
-import { homeAssistantLook } from './home-assistant.ts';
+import { hashAround, homeAssistantLook } from './home-assistant.ts';
 import './login.ts';
 import './overview.ts';
+import { LEAVING } from './leaving.ts';
 import { panelHeader } from './panel-frame.ts';
 import './panel-nav.ts';
 import { panelStyles } from './panel-styles.ts';
@@ -53,6 +54,7 @@ export class Panel extends LitElement {
     super();
     this.words = wordsIn(storedLanguage());
     this.theme = storedTheme();
+    if (location.hash === '') history.replaceState(null, '', hashAround() || location.href);
     this.route = parseRoute(location.hash);
     this.now = 0;
     this.health = undefined;
@@ -79,6 +81,7 @@ export class Panel extends LitElement {
   readonly #redraw = (): void => this.requestUpdate();
 
   readonly #follow = (): void => {
+    if (!window.dispatchEvent(new Event(LEAVING, { cancelable: true }))) return;
     this.route = parseRoute(location.hash);
     if (showsHealth(this.route)) void this.#askHealth();
     window.scrollTo(0, 0);
@@ -264,7 +267,7 @@ export class Panel extends LitElement {
       case 'models':
         return html`<iaq-models-page .home=${home} .words=${words} .now=${now}></iaq-models-page>`;
       case 'settings':
-        return html`<iaq-settings-page .home=${home} .words=${words} .now=${now} .query=${query}></iaq-settings-page>`;
+        return html`<iaq-settings-page .home=${home} .words=${words} .now=${now} .query=${query} scheme=${scheme}></iaq-settings-page>`;
       case 'room':
         return this.#roomPage(home, route, scheme);
       case 'sensors':
@@ -277,7 +280,7 @@ export class Panel extends LitElement {
     }
     if (route.page === 'sensors')
       return html`<iaq-sensors-page .home=${home} .words=${words} .now=${now}></iaq-sensors-page>`;
-    return html`<iaq-overview .home=${home} .cleared=${this.#cleared} .words=${words} .now=${now}></iaq-overview>`;
+    return html`<iaq-overview .home=${home} .cleared=${this.#cleared} .words=${words} .now=${now} scheme=${scheme}></iaq-overview>`;
   }
 
   #roomPage(home: HomeView, route: Extract<Route, { page: 'room' }>, scheme: string): TemplateResult {

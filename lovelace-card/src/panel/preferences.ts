@@ -6,8 +6,14 @@ import { homeAssistantLook } from './home-assistant.ts';
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** How rooms and houses are shown: in 3D, as a plan from above, or not at all. */
+export const PICTURES = ['3d', 'plan', 'none'] as const;
+export type PictureChoice = (typeof PICTURES)[number];
+
 const LANGUAGE_KEY = 'iaqverse.language';
 const THEME_KEY = 'iaqverse.theme';
+const SITE_KEY = 'iaqverse.site';
+const PICTURE_KEYS = { house: 'iaqverse.house', room: 'iaqverse.room' } as const;
 
 /** A person's languages, preferred first: that of the Home Assistant around the page, then the browser's. */
 export function wantedLanguages(): readonly string[] {
@@ -33,6 +39,26 @@ export function storedTheme(): Theme {
 
 export function storeTheme(theme: Theme): void {
   write(THEME_KEY, theme);
+}
+
+/** How houses, or rooms on their pages, were chosen to be shown; where nobody chose, a plan where data is to be saved. */
+export function storedPicture(of: keyof typeof PICTURE_KEYS): PictureChoice {
+  const stored = read(PICTURE_KEYS[of]);
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  return PICTURES.find((choice) => choice === stored) ?? (connection?.saveData === true ? 'plan' : '3d');
+}
+
+export function storePicture(of: keyof typeof PICTURE_KEYS, choice: PictureChoice): void {
+  write(PICTURE_KEYS[of], choice);
+}
+
+/** The one site of several that was chosen to be looked at; empty where that is all of them. */
+export function storedSite(): string {
+  return read(SITE_KEY) ?? '';
+}
+
+export function storeSite(site: string): void {
+  write(SITE_KEY, site);
 }
 
 /*

@@ -120,6 +120,41 @@ export const roomPageStyles = css`
     font-size: 14px;
     margin-bottom: 12px;
   }
+  .top {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 28px;
+    align-items: start;
+    margin-block: 36px;
+  }
+  /* Its place is kept while what shows it is loaded. */
+  iaq-room-picture:not(:defined) {
+    display: block;
+    min-height: 380px;
+  }
+  .told {
+    container-type: inline-size;
+  }
+  .told > iaq-advice {
+    margin-block-start: 0;
+  }
+  .told > :last-child {
+    margin-block-end: 0;
+  }
+  @media (min-width: 1100px) {
+    .top {
+      grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
+    }
+    /* What is told beside it may be longer: the picture stays in sight, below the bar of the page. */
+    iaq-room-picture {
+      position: sticky;
+      top: 76px;
+    }
+    /* A picture that is folded away leaves its place to what is told. */
+    .top:has(iaq-room-picture[folded]) {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   iaq-outlook {
     margin-top: 36px;
   }

@@ -18,8 +18,10 @@ import { levelStyles } from '../level/level-shape.ts';
 import { ringStyles, scoreRing } from '../level/score-ring.ts';
 import { getHistory, type History, type HistorySeries } from '../live/api.ts';
 import '../outlook/outlook-section.ts';
+import type { ScenePick } from '../scene/stage/scene-pick.ts';
 import { segmentStyles } from '../theme/segments.ts';
 import { shared } from '../theme/shared.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { derivedList, derivedStyles } from './derived-list.ts';
 import { windowProbablyOpen } from './estimates.ts';
 import { freshnessStyles } from './freshness.ts';
@@ -66,6 +68,10 @@ export class RoomPage extends LitElement {
   #asked = 0;
   readonly #tail = new LiveTail();
   readonly #past = new PastForecasts(() => this.requestUpdate());
+
+  protected override firstUpdated(): void {
+    void import('./room-picture.ts');
+  }
 
   constructor() {
     super();
@@ -154,8 +160,19 @@ export class RoomPage extends LitElement {
       ${
         rows.length === 0
           ? html`<p class="nothing surface">${words.text('reason_none_help')} <a href="#/sensors">${words.text('nav_sensors')}</a></p>`
-          : html`<iaq-advice .room=${room} .words=${words} .now=${now}></iaq-advice>
-              ${aheadPanel(room, words, now)}
+          : html`<div class="top">
+                <iaq-room-picture
+                  .room=${room}
+                  .words=${words}
+                  .now=${now}
+                  scheme=${this.scheme}
+                  @thing-more=${({ detail }: CustomEvent<ScenePick>) => this.#showMore(detail, rows)}
+                ></iaq-room-picture>
+                <div class="told">
+                  <iaq-advice .room=${room} .words=${words} .now=${now}></iaq-advice>
+                  ${aheadPanel(room, words, now)}
+                </div>
+              </div>
               <iaq-actuators .room=${room} .words=${words} .now=${now}></iaq-actuators>
               <iaq-outcomes .room=${room} .words=${words} .now=${now}></iaq-outcomes>
               ${this.#charts(rows)}
@@ -163,6 +180,19 @@ export class RoomPage extends LitElement {
       }
       <iaq-faults .rooms=${[room]} .words=${words} .now=${now}></iaq-faults>
       ${derivedList(room, words)} ${this.#onward(room)}`;
+  }
+
+  /** Brings the part of the page into view that is about a thing of the picture. */
+  #showMore({ id, kind }: ScenePick, rows: readonly QuantityRow[]): void {
+    const sensor = this.room.sensors.find((one) => one.sensor === id);
+    const at = rows.findIndex(({ quantity }) => sensor?.quantities.includes(quantity));
+    const part =
+      kind === 'alert'
+        ? this.renderRoot.querySelector<HTMLElement>('iaq-alerts')
+        : sensor === undefined
+          ? this.renderRoot.querySelector('iaq-actuators')?.partOf(id)
+          : this.renderRoot.querySelectorAll<HTMLElement>('.quantity')[at];
+    if (part) bringIntoView(part);
   }
 
   /** The pages that tell more of this room. */

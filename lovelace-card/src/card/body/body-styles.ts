@@ -26,6 +26,8 @@ export const bodyStyles = css`
   .scene {
     display: block;
     height: clamp(200px, 58cqi, 520px);
+    /* A phone held across shows all of the room at once. */
+    max-height: max(200px, 80svh);
     margin-block-start: -10px;
   }
   .stage > .glance {
@@ -39,18 +41,6 @@ export const bodyStyles = css`
   .note {
     font-size: 13px;
     text-wrap: pretty;
-  }
-  .ask {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 8px 16px;
-    padding: 10px 14px;
-    border: 1px solid color-mix(in srgb, var(--iaq-accent) 45%, var(--iaq-line));
-    border-radius: 12px;
-    background: color-mix(in srgb, var(--iaq-accent) 8%, var(--iaq-surface));
-    font-weight: 560;
   }
   .mode {
     display: flex;

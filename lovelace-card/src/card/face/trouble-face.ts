@@ -1,3 +1,4 @@
+import type { RoomView } from '@iaqverse/core';
 import { css, html, svg, type TemplateResult } from 'lit';
 import { CARD } from '../../i18n/texts/card.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -21,18 +22,29 @@ const HELP = {
   token: CARD.token_help,
   other_app: CARD.other_app_help,
   room_missing: CARD.room_missing_help,
+  no_rooms: CARD.no_rooms_help,
+  none_left: CARD.none_left_help,
   unreachable: CARD.unreachable_help,
+  app_insecure: CARD.app_insecure_help,
+  app_refused: CARD.app_refused_help,
 } as const satisfies Record<Trouble['kind'], unknown>;
 
 /** Why there is no room to show, and what a person can do. */
 export function sayTrouble(trouble: Trouble, words: Words): SpokenTrouble {
   const name = 'name' in trouble ? trouble.name : '';
   const known = 'known' in trouble ? words.list(trouble.known) : '';
+  const origin = 'origin' in trouble ? trouble.origin : '';
   const reason = 'reason' in trouble ? (trouble.reason ?? '') : '';
   return {
-    sentence: words.say(CARD[trouble.kind], { name }),
-    help: words.say(HELP[trouble.kind], { known, reason }).trim(),
+    sentence: words.say(CARD[trouble.kind], { name, origin }),
+    help: words.say(HELP[trouble.kind], { known, reason, origin }).trim(),
   };
+}
+
+/** Why what is shown is not what is now: what is wrong, and whether something known from before is shown. */
+export function sayOld(trouble: Trouble, { quantities }: RoomView, words: Words): string {
+  const { sentence } = sayTrouble(trouble, words);
+  return quantities.length === 0 ? sentence : `${sentence} ${words.say(CARD.last_state)}`;
 }
 
 /** A card that has no room to show: what is wrong, and what helps. */
@@ -105,8 +117,13 @@ export const troubleStyles = css`
     .trouble {
       padding: 12px;
     }
+    .trouble .lead {
+      font-size: 13.5px;
+      hyphens: auto;
+    }
     .trouble .quiet {
       font-size: 13px;
+      hyphens: auto;
     }
   }
 `;

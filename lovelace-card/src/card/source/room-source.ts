@@ -1,6 +1,7 @@
 import type { ActionAnswer, Mode, PlannedAction, Quantity, RoomView } from '@iaqverse/core';
 import type { HistorySeries } from '../../live/api.ts';
 import type { Hass } from '../hass.ts';
+import type { More } from '../more-info.ts';
 
 /** Why there is no room to show, or why what is shown is not what is now. `name` is what was looked for. */
 export type Trouble =
@@ -9,8 +10,12 @@ export type Trouble =
       readonly kind: 'entity_missing' | 'device_missing' | 'area_missing' | 'nothing_found' | 'no_sensors';
       readonly name: string;
     }
+  /** A home of which nothing is shown: there is nothing, or nothing of it fits the options. */
+  | { readonly kind: 'no_rooms' | 'none_left'; readonly known: readonly string[] }
   | { readonly kind: 'room_missing'; readonly name: string; readonly known: readonly string[] }
-  | { readonly kind: 'unreachable'; readonly reason: string | undefined };
+  | { readonly kind: 'unreachable'; readonly reason: string | undefined }
+  /** `name` is the host of the app, `origin` what this page is to it. */
+  | { readonly kind: 'app_insecure' | 'app_refused'; readonly name: string; readonly origin: string };
 
 /** What a source knows beyond our own rooms. */
 export interface RoomFacts {
@@ -43,8 +48,8 @@ export interface RoomSource {
   start(): void;
   stop(): void;
   take(hass: Hass): void;
-  /** The entity of Home Assistant that a sensor or actuator is; undefined where it is none. */
-  entityOf(thing: string): string | undefined;
+  /** What tells more of a sensor, actuator or alert, or of the room itself; undefined where nothing is known yet. */
+  more(thing: string | undefined): Promise<More | undefined>;
   /** Puts an actuator to a level. Rejects with a sentence where that was refused. */
   act(actuator: string, level: number): Promise<void>;
   /** Says what IAQverse may do in the room. */

@@ -6,8 +6,12 @@ import { type FlatDrawing, StageElement } from '../stage/stage-element.ts';
 import type { StageThing } from '../stage/stage-thing.ts';
 import type { StageHost } from '../stage/stage-view.ts';
 import { type FloorPicture, floorOf, type HousePicture } from './house-picture.ts';
+import { housePlan } from './house-plan.ts';
 import type { HouseScene } from './house-scene.ts';
 import { houseThings } from './house-things.ts';
+
+/** In a picture narrower than this, px, floors are chosen from a list that takes one line. */
+const BROAD = 560;
 
 /**
  * A house from above, floor by floor, its rooms in the colours of their air.
@@ -44,6 +48,10 @@ export class HouseSceneElement extends StageElement<HouseScene> {
     return undefined;
   }
 
+  protected override spoken(subject: string): string {
+    return SCENE.house[this.language].replace('{name}', subject);
+  }
+
   protected override get canWalk(): boolean {
     return false;
   }
@@ -58,7 +66,6 @@ export class HouseSceneElement extends StageElement<HouseScene> {
   }
 
   protected override async flatPainter(): Promise<(width: number, height: number, inset: Margins) => FlatDrawing> {
-    const { housePlan } = await import('./house-plan.ts');
     return (width, height, inset) => housePlan(this.#floor!.rooms, width, height, inset);
   }
 
@@ -66,6 +73,14 @@ export class HouseSceneElement extends StageElement<HouseScene> {
     const floors = (this.house?.floors ?? []).toSorted((a, b) => b.level - a.level);
     if (floors.length < 2) return nothing;
     const shown = this.#floor?.id;
+    if (this.size.width < BROAD)
+      return html`<select
+        class="floors"
+        aria-label=${SCENE.floors[this.language]}
+        @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}
+      >
+        ${floors.map(({ id, name }) => html`<option value=${id} ?selected=${id === shown}>${name}</option>`)}
+      </select>`;
     return html`<div class="floors" role="group" aria-label=${SCENE.floors[this.language]}>
       ${floors.map(
         ({ id, name }) => html`<button type="button" aria-pressed=${id === shown} @click=${() => this.#choose(id)}>
@@ -93,6 +108,11 @@ export class HouseSceneElement extends StageElement<HouseScene> {
         border-radius: 12px;
         background: color-mix(in srgb, var(--iaq-surface) 85%, transparent);
         box-shadow: 0 0 0 1px color-mix(in srgb, var(--iaq-line) 70%, transparent);
+      }
+      select.floors {
+        padding: 0 6px 0 12px;
+        max-width: 55%;
+        font-size: 14px;
       }
       :host([flat]) .floors {
         inset-block-end: 52px;
@@ -132,11 +152,38 @@ export class HouseSceneElement extends StageElement<HouseScene> {
         border: 1.5px solid color-mix(in srgb, var(--iaq-ink) 55%, transparent);
         background: color-mix(in srgb, var(--level, var(--iaq-line)) 24%, var(--iaq-surface));
       }
+      .house-plan .unknown {
+        background: repeating-linear-gradient(
+          45deg,
+          var(--iaq-surface) 0 7px,
+          color-mix(in srgb, var(--iaq-ink) 6%, var(--iaq-surface)) 7px 8px
+        );
+      }
       .house-plan .outdoors {
         border-style: dashed;
       }
-      .marker {
+      .label.room .marker {
+        --size: 20px;
+        display: grid;
+        place-items: center;
+        border: 0;
+        border-radius: 6px;
+        background: color-mix(in srgb, var(--iaq-surface) 90%, transparent);
+        box-shadow: 0 0 0 1px color-mix(in srgb, var(--mark, var(--iaq-line)) 80%, transparent);
+        color: var(--iaq-quiet);
+        font-size: 14px;
+      }
+      .label.room .marker:empty::after {
+        content: '–';
+      }
+      .picture:not(.flat) .label.room .marker {
+        opacity: 1;
+      }
+      .label.room.written .marker {
         visibility: hidden;
+      }
+      .words .note {
+        white-space: nowrap;
       }
       .room.warning .words,
       .room.danger .words {

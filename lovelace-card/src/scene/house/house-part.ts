@@ -3,8 +3,9 @@ import { BoxGeometry, BufferAttribute, BufferGeometry, Group, Mesh, MeshBasicMat
 import { mix, type Rgb, rgb } from '../model/shape/colour.ts';
 import { Shape } from '../model/shape/shape.ts';
 import { block, turned } from '../model/shape/solids.ts';
-import type { RoomPicture, ScenePalette } from '../room-picture.ts';
+import type { ScenePalette } from '../room-picture.ts';
 import type { StagePart } from '../stage/stage-view.ts';
+import type { HouseRoom } from './house-picture.ts';
 import { worstAlert } from './house-things.ts';
 import type { HouseLayout, PlacedRoom } from './layout-house.ts';
 
@@ -45,7 +46,7 @@ export class HousePart implements StagePart {
   }
 
   /** Shows the rooms of a floor in their places. */
-  show(rooms: readonly RoomPicture[], layout: HouseLayout): void {
+  show(rooms: readonly HouseRoom[], layout: HouseLayout): void {
     const pictures = new Map(rooms.map((room) => [room.id, room]));
     const palette = rooms[0]?.palette;
     const shape = new Shape();
@@ -86,7 +87,7 @@ export class HousePart implements StagePart {
   }
 }
 
-function addRoom(shape: Shape, placed: PlacedRoom, picture: RoomPicture, palette: ScenePalette): void {
+function addRoom(shape: Shape, placed: PlacedRoom, picture: HouseRoom, palette: ScenePalette): void {
   const { x, z, width, depth, isOutdoors } = placed;
   const { level } = picture.air;
   const plaster: Rgb = palette.isDark ? [0.16, 0.165, 0.175] : [0.86, 0.845, 0.82];
@@ -125,7 +126,7 @@ function root([r, g, b]: Rgb): Rgb {
 }
 
 /** People stand in rows at the back of their room, so that the label in its middle does not cover them. */
-function addPeople(shape: Shape, placed: PlacedRoom, { people }: RoomPicture, palette: ScenePalette): void {
+function addPeople(shape: Shape, placed: PlacedRoom, { people }: HouseRoom, palette: ScenePalette): void {
   const count = Math.min(MOST_PEOPLE, Math.round(people ?? 0));
   const wide = Math.max(1, Math.floor((placed.width - 1) / ELBOW));
   const colour = mix(rgb(palette.ink), palette.isDark ? [0, 0, 0] : [1, 1, 1], palette.isDark ? 0.25 : 0.3);

@@ -1,7 +1,7 @@
 import { html } from 'lit';
-import type { RoomPicture } from '../room-picture.ts';
 import type { Margins } from '../stage/framing.ts';
 import type { FlatDrawing } from '../stage/stage-element.ts';
+import type { HouseRoom } from './house-picture.ts';
 import { layoutHouse } from './layout-house.ts';
 
 /** px round the plan. */
@@ -10,7 +10,7 @@ const BORDER = 18;
 const GAP = 3;
 
 /** A floor of a house seen from above: its rooms in the colours of their air. */
-export function housePlan(rooms: readonly RoomPicture[], width: number, height: number, inset: Margins): FlatDrawing {
+export function housePlan(rooms: readonly HouseRoom[], width: number, height: number, inset: Margins): FlatDrawing {
   const layout = layoutHouse(rooms);
   const free = { width: width - inset.left - inset.right, height: height - inset.top - inset.bottom };
   const scale = Math.min((free.width - 2 * BORDER) / layout.width, (free.height - 2 * BORDER) / layout.depth);
@@ -28,7 +28,7 @@ export function housePlan(rooms: readonly RoomPicture[], width: number, height: 
       ${places.map(
         ({ id, left, top, wide, high, isOutdoors }) =>
           html`<div class="room ${levels.get(id)!} ${isOutdoors ? 'outdoors' : ''}"
-            style="left:${left}px;top:${top}px;width:${wide}px;height:${high}px"></div>`,
+            .style=${`left:${left}px;top:${top}px;width:${wide}px;height:${high}px`}></div>`,
       )}
     </div>`,
     anchors: places.map(({ id, left, top, wide, high }) => ({

@@ -1,7 +1,11 @@
+import { roomSize } from '../model/layout/room-size.ts';
 import { type StageHost, StageView } from '../stage/stage-view.ts';
 import { CUT_HEIGHT, HousePart } from './house-part.ts';
 import type { FloorPicture } from './house-picture.ts';
 import { layoutHouse } from './layout-house.ts';
+
+/** Radians: from so high that walls hide little of the floors. */
+const FROM_ABOVE = { azimuth: 0.42, elevation: 0.88 };
 
 /** A floor of a house on a stage. */
 export class HouseScene {
@@ -16,6 +20,7 @@ export class HouseScene {
   /** The scene on a canvas; undefined where this browser has no WebGL 2. */
   static open(canvas: HTMLCanvasElement, host: StageHost): HouseScene | undefined {
     const view = StageView.open(canvas, host);
+    view?.rig.begin(FROM_ABOVE);
     return view && new HouseScene(view);
   }
 
@@ -23,7 +28,7 @@ export class HouseScene {
   show(house: string, { id, rooms }: FloorPicture, isReduced: boolean): void {
     const drawn = JSON.stringify([
       id,
-      rooms.map((room) => [room.id, room.areaM2, room.widthM, room.depthM, room.type, room.air.level, room.people]),
+      rooms.map((room) => [room.id, roomSize(room), room.corner, room.type, room.air.level, room.people]),
       rooms.map((room) => room.alerts.map(({ severity }) => severity)),
       rooms[0]?.palette,
     ]);

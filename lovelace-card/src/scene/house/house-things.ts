@@ -20,7 +20,7 @@ export function houseThings({ rooms }: FloorPicture, language: Language): StageT
     return {
       pick: { id: room.id, kind: 'room' },
       name: room.name,
-      caption: level === undefined ? SCENE.no_level[language] : LEVEL_LABELS[level][language],
+      caption: room.caption ?? (level === undefined ? SCENE.no_level[language] : LEVEL_LABELS[level][language]),
       state: alert ?? 'fine',
       note: isAlert
         ? `${SCENE[alert][language]}: ${room.alerts.find((each) => each.severity === alert)!.caption}`

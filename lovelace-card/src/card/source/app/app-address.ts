@@ -5,11 +5,17 @@ import type { Hass } from '../../hass.ts';
 export const RENEW_EVERY = 5 * MINUTE;
 const SLUG = /(?:^|_)iaqverse$/;
 
-/** Our app among those with pages in Home Assistant, by its slug; undefined where it is none of them. */
-export function appSlug({ panels }: Pick<Hass, 'panels'>): string | undefined {
+/** Our app among those with pages in Home Assistant: its slug, and the path of its page. */
+interface AppPanel {
+  readonly slug: string;
+  readonly path: string;
+}
+
+/** Undefined where Home Assistant has no page of our app. */
+export function appPanel({ panels }: Pick<Hass, 'panels'>): AppPanel | undefined {
   for (const [path, panel] of Object.entries(panels ?? {})) {
-    const addon = panel.config?.addon ?? panel.url_path ?? path;
-    if (typeof addon === 'string' && SLUG.test(addon)) return addon;
+    const slug = panel.config?.addon ?? panel.url_path ?? path;
+    if (typeof slug === 'string' && SLUG.test(slug)) return { slug, path: `/${panel.url_path ?? path}` };
   }
   return undefined;
 }

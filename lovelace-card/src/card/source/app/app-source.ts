@@ -1,4 +1,4 @@
-import type { ActionAnswer, HomeView, Mode, PlannedAction, Quantity, RoomView } from '@iaqverse/core';
+import type { ActionAnswer, HomeView, Mode, Place, PlannedAction, Quantity, RoomView } from '@iaqverse/core';
 import {
   getHistory,
   type HistorySeries,
@@ -9,11 +9,15 @@ import {
   putMode,
 } from '../../../live/api.ts';
 import { roomsOf } from '../../../live/home-update.ts';
+import { isMixed } from '../../../live/why-unreachable.ts';
+import { roomHash } from '../../../panel/route.ts';
 import type { CardConfig } from '../../card-config.ts';
 import { deviceName, type Hass } from '../../hass.ts';
+import type { More } from '../../more-info.ts';
 import { placeOfDevice, roomDeviceOf } from '../mqtt/room-entities.ts';
 import type { RoomFacts, RoomSource, ToldAction, Trouble } from '../room-source.ts';
-import { appSlug, openIngress, RENEW_EVERY, renewIngress } from './app-address.ts';
+import { appPanel, openIngress, RENEW_EVERY, renewIngress } from './app-address.ts';
+import { entityOfThing } from './entity-of-thing.ts';
 import { followHome } from './shared-home.ts';
 
 /** A room as the app itself tells it, over its websocket: all there is, at once. */
@@ -31,6 +35,11 @@ export class AppSource implements RoomSource {
   constructor(config: CardConfig, changed: () => void) {
     this.#config = config;
     this.#changed = changed;
+  }
+
+  /** The whole home that the room is of; undefined until it was told. */
+  get home(): HomeView | undefined {
+    return this.#home?.live.home;
   }
 
   get room(): RoomView | undefined {
@@ -79,10 +88,10 @@ export class AppSource implements RoomSource {
     const { app_url, app_token } = this.#config;
     try {
       if (app_url) {
-        this.#follow(app_url.endsWith('/') ? app_url : `${app_url}/`, app_token || undefined);
+        this.#follow(withSlash(app_url), app_token || undefined);
         return;
       }
-      const slug = appSlug(hass);
+      const slug = appPanel(hass)?.slug;
       const ingress = slug === undefined ? undefined : await openIngress(hass, slug);
       if (!this.#isStarted) return;
       if (ingress === undefined) this.#fail({ kind: 'app_closed' });
@@ -125,11 +134,25 @@ export class AppSource implements RoomSource {
       connection.state === 'token_needed'
         ? { kind: 'token' }
         : connection.state === 'unreachable'
-          ? { kind: 'unreachable', reason: connection.reason }
+          ? this.#whyUnreachable(connection.reason)
           : home !== undefined && this.#find(home) === undefined
             ? { kind: 'room_missing', name: this.#wanted(), known: roomsOf(home).map(({ name }) => name) }
             : undefined;
     this.#changed();
+  }
+
+  /** A browser does not say why it could not reach an app elsewhere: what it would not allow is told before what may be. */
+  #whyUnreachable(reason: string | undefined): Trouble {
+    const { app_url } = this.#config;
+    const isOld = this.#home?.live.home !== undefined;
+    if (!app_url || reason !== undefined || isOld) return { kind: 'unreachable', reason };
+    const [app, page] = [new URL(app_url), window.location];
+    if (app.origin === page.origin) return { kind: 'unreachable', reason };
+    return {
+      kind: isMixed(app.href, page.href) ? 'app_insecure' : 'app_refused',
+      name: app.host,
+      origin: page.origin,
+    };
   }
 
   #wanted(): string {
@@ -149,8 +172,19 @@ export class AppSource implements RoomSource {
     return name ? rooms.find((one) => one.name === name) : undefined;
   }
 
-  entityOf(): string | undefined {
-    return undefined;
+  /** What Home Assistant knows of a thing that it has too, and otherwise the app's own page of the room. */
+  async more(thing: string | undefined): Promise<More | undefined> {
+    const [room, hass] = [this.room, this.#hass];
+    if (room === undefined || hass === undefined) return undefined;
+    if (thing !== undefined) {
+      try {
+        const entityId = await entityOfThing(hass, room, thing);
+        if (entityId !== undefined) return { entityId };
+      } catch (error) {
+        console.info(`Nobody told which entity ${thing} is; the app’s page is opened.`, error);
+      }
+    }
+    return pageOfRoom(hass, room, this.#config);
   }
 
   told(): ToldAction | undefined {
@@ -190,4 +224,16 @@ export class AppSource implements RoomSource {
   ): Promise<readonly HistorySeries[]> {
     return (await getHistory(this.#place(), quantities, from, to, step)).series;
   }
+}
+
+/** The app's own page of a room: within Home Assistant, or where the app answers; undefined where there is neither. */
+export function pageOfRoom(hass: Hass, place: Place, { app_url }: Pick<CardConfig, 'app_url'>): More | undefined {
+  const hash = roomHash(place);
+  if (app_url) return { page: withSlash(app_url) + hash };
+  const panel = appPanel(hass);
+  return panel && { panel: panel.path + hash };
+}
+
+function withSlash(address: string): string {
+  return address.endsWith('/') ? address : `${address}/`;
 }

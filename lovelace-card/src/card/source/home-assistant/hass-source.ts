@@ -1,6 +1,7 @@
 import { type ActionAnswer, MINUTE, type Mode, type PlannedAction, type Quantity, type RoomView } from '@iaqverse/core';
 import type { HistorySeries } from '../../../live/api.ts';
 import type { Hass, HassState } from '../../hass.ts';
+import type { More } from '../../more-info.ts';
 import type { RoomFacts, RoomSource, ToldAction, Trouble } from '../room-source.ts';
 import { RoomActuators } from './room-actuators.ts';
 import { type MeasuringEntity, stateHistory } from './state-history.ts';
@@ -35,7 +36,8 @@ export abstract class HassSource implements RoomSource {
   protected abstract read(hass: Hass): RoomReading;
   /** What measures the room's quantities. */
   protected abstract measuring(): readonly MeasuringEntity[];
-  abstract entityOf(thing: string): string | undefined;
+  /** The entity that tells most of the room, or of its alerts. */
+  protected abstract mainEntity(isOfAlerts: boolean): string | undefined;
   abstract setMode(mode: Mode): Promise<void>;
   abstract answer(action: PlannedAction, answer: ActionAnswer, minutes?: number): Promise<void>;
   abstract acknowledge(alert: string): Promise<void>;
@@ -43,6 +45,12 @@ export abstract class HassSource implements RoomSource {
 
   told(_action: string): ToldAction | undefined {
     return undefined;
+  }
+
+  async more(thing: string | undefined): Promise<More | undefined> {
+    if (thing !== undefined && this.hass?.states[thing] !== undefined) return { entityId: thing };
+    const entityId = this.mainEntity(this.room?.alerts.some(({ id }) => id === thing) === true);
+    return entityId === undefined ? undefined : { entityId };
   }
 
   now(): number {

@@ -57,7 +57,7 @@ function subjectDevice(device: HassDevice): NonNullable<Subject['device']> {
     swVersion: undefined,
     area: device.area_id ?? undefined,
     identifiers: device.identifiers ?? [],
-    connections: [],
+    connections: device.connections ?? [],
     labels: [],
     isService: device.entry_type === 'service',
     isDisabled: false,

@@ -156,8 +156,9 @@ export class MqttSource extends HassSource {
     });
   }
 
-  entityOf(thing: string): string | undefined {
-    return this.hass?.states[thing] === undefined ? undefined : thing;
+  protected mainEntity(isOfAlerts: boolean): string | undefined {
+    const kept = this.#entities?.entities;
+    return (isOfAlerts ? kept?.idOf('alert') : undefined) ?? kept?.idOf('score');
   }
 
   override told(action: string): ToldAction | undefined {

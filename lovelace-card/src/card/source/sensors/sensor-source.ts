@@ -89,8 +89,8 @@ export class SensorSource extends HassSource {
     return this.#measuring;
   }
 
-  entityOf(thing: string): string | undefined {
-    return this.hass?.states[thing] === undefined ? undefined : thing;
+  protected mainEntity(): string | undefined {
+    return this.#measuring[0]?.entityId;
   }
 
   answer(): Promise<void> {

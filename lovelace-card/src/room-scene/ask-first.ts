@@ -1,7 +1,7 @@
 import { type ActuatorView, hasSetPoint } from '@iaqverse/core';
-import { html, type TemplateResult } from 'lit';
-import { CARD } from '../../i18n/texts/card.ts';
-import type { Words } from '../../i18n/words.ts';
+import { css, html, type TemplateResult } from 'lit';
+import { CARD } from '../i18n/texts/card.ts';
+import type { Words } from '../i18n/words.ts';
 
 /** A touch that waits for a person's word. */
 export interface Touch {
@@ -35,3 +35,18 @@ export function askFirst({ actuator, level }: Touch, words: Words, answer: (isMe
     </div>
   </div>`;
 }
+
+export const askStyles = css`
+  .ask {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 16px;
+    padding: 10px 14px;
+    border: 1px solid color-mix(in srgb, var(--iaq-accent) 45%, var(--iaq-line));
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--iaq-accent) 8%, var(--iaq-surface));
+    font-weight: 560;
+  }
+`;

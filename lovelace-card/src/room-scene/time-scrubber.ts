@@ -1,8 +1,8 @@
 import { HOUR, MINUTE } from '@iaqverse/core';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { CARD } from '../../i18n/texts/card.ts';
-import type { Words } from '../../i18n/words.ts';
-import { PAST } from '../room-at.ts';
+import { CARD } from '../i18n/texts/card.ts';
+import type { Words } from '../i18n/words.ts';
+import { PAST } from './room-at.ts';
 import { STRIP_STEP, type StripPoint, scoreStrip } from './score-strip.ts';
 
 const FROM = -PAST / MINUTE;
@@ -41,7 +41,7 @@ export function timeScrubber({ minutes, ahead, points, now, words, moved }: Scru
   return html`<div class="scrubber" dir="ltr">
     <div class="strip-box">
       ${scoreStrip(points)}
-      <span class="now-line" style=${left(0)}></span>
+      <span class="now-line" .style=${left(0)}></span>
       <input
         type="range"
         min=${FROM}
@@ -54,8 +54,8 @@ export function timeScrubber({ minutes, ahead, points, now, words, moved }: Scru
       />
     </div>
     <div class="marks" aria-hidden="true">
-      ${hours.map((hour) => html`<span style=${left(hour * 60)}>${words.date(now + hour * HOUR, 'clock')}</span>`)}
-      <span class="now" style=${-FROM / width > LATE ? 'right: 0; transform: none' : left(0)}>${words.say(CARD.now)}</span>
+      ${hours.map((hour) => html`<span .style=${left(hour * 60)}>${words.date(now + hour * HOUR, 'clock')}</span>`)}
+      <span class="now" .style=${-FROM / width > LATE ? 'right: 0; transform: none' : left(0)}>${words.say(CARD.now)}</span>
     </div>
     <p class="moment" role="status">
       ${

@@ -1,7 +1,7 @@
 import { levelOf, MINUTE, type RoomView } from '@iaqverse/core';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { HistorySeries } from '../../live/api.ts';
-import { roomAt } from '../room-at.ts';
+import type { HistorySeries } from '../live/api.ts';
+import { roomAt } from './room-at.ts';
 
 /** A score for every so many minutes. */
 export const STRIP_STEP = 10;

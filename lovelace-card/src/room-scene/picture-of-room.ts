@@ -60,6 +60,7 @@ export function pictureOfRoom(room: RoomView, setting: PictureSetting): RoomPict
     type: room.type,
     areaM2: room.areaM2,
     heightM: room.heightM,
+    ...(room.layout !== undefined && { layout: room.layout }),
     openings: openings.map((view) => ({ ...workedThing(view, setting), kind: view.kind }) as OpeningPicture),
     machines: machines.map((view) => ({ ...workedThing(view, setting), kind: view.kind }) as MachinePicture),
     sensors: room.sensors.map((sensor) => sensorPicture(sensor, room, setting)),
