@@ -13,15 +13,18 @@ import {
   STANDARDS,
 } from '@iaqverse/core';
 import { SETTINGS } from '../i18n/texts/settings.ts';
+import { PLACES } from '../i18n/texts/settings-places.ts';
 import type { Words } from '../i18n/words.ts';
 import { quantityRows } from '../room/rows.ts';
 import { type Entered, enteredNumber, type Field, type FieldGroup, type FieldIssue } from './fields.ts';
 
 /** The steps of a limit, mildest first. */
 const STEPS = ['warning', 'critical', 'danger'] as const;
-const LARGEST_AREA = 10_000;
+/** m² */
+export const SMALLEST_AREA = 0.1;
+export const LARGEST_AREA = 10_000;
 const GREATEST_HEIGHT = 50;
-const LONGEST_NAME = 100;
+export const LONGEST_NAME = 100;
 
 /** What can be set of a room; its limits are those of what it measures, and of what it has limits of its own for. */
 export function roomFields(
@@ -54,9 +57,10 @@ export function roomFields(
           label: words.say(SETTINGS.area),
           kind: 'number',
           value: room.area_m2 === undefined ? '' : String(room.area_m2),
-          min: 0.1,
+          min: SMALLEST_AREA,
           max: LARGEST_AREA,
           unit: 'm²',
+          ...(room.layout?.width_m !== undefined && { note: words.say(PLACES.area_drawn) }),
         },
         {
           path: 'height_m',

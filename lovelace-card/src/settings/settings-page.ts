@@ -1,71 +1,72 @@
-import {
-  type Configuration,
-  type HomeView,
-  MODE_LABELS,
-  type Place,
-  type RoomConfiguration,
-  type RoomView,
-  type SiteConfiguration,
-} from '@iaqverse/core';
+import type { Configuration, HomeView, Place, RoomConfiguration, SiteConfiguration } from '@iaqverse/core';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { SETTINGS } from '../i18n/texts/settings.ts';
 import type { Words } from '../i18n/words.ts';
-import { putPlace } from '../live/api.ts';
-import { roomsOf } from '../live/home-update.ts';
+import { roomsOf, sensorsOf } from '../live/home-update.ts';
 import { pageHeading } from '../panel/page-heading.ts';
 import { quantityRows } from '../room/rows.ts';
 import { buttonStyles } from '../theme/buttons.ts';
 import { shared } from '../theme/shared.ts';
-import { editActuatorRooms, editRoom, editSite, movedRooms, pathOfRoom, pathOfSite } from './changes.ts';
-import type { Entered, FieldGroup, FieldIssue } from './fields.ts';
-import { enteredRoom, limitIssues, roomFields } from './room-fields.ts';
+import { dialogStyles } from './dialog-styles.ts';
+import { drawnPlace, editorOf } from './draw-room.ts';
+import type { Entered } from './fields.ts';
+import { FormSteps } from './form-steps.ts';
+import { KeptGroups } from './kept-groups.ts';
+import './new-place.ts';
+import { barStyles, PageSteps } from './page-steps.ts';
+import { type NewRoom, takenIds } from './place-changes.ts';
+import { PlaceSteps } from './place-steps.ts';
+import { type Removal, removeDialog } from './remove-dialog.ts';
+import { roomFields } from './room-fields.ts';
+import { roomFold, roomFoldStyles } from './room-fold.ts';
 import './settings-form.ts';
-import { type Change, reasonOf, SettingsStore } from './settings-store.ts';
-import { enteredHome, enteredSite, homeFields, siteFields } from './site-fields.ts';
+import { SettingsStore } from './settings-store.ts';
+import { homeFields, siteFields } from './site-fields.ts';
+import { siteSection, siteSectionStyles } from './site-section.ts';
+import { thingMove } from './thing-moves.ts';
 import './things-board.ts';
-import type { Thing, ThingMove } from './things-board.ts';
+import type { ThingMove } from './things-board.ts';
 
-/** What was done last: a sentence, and how to take it back where that can be done. */
-interface Said {
-  readonly text: string;
-  readonly isFailure: boolean;
-  readonly undo: (() => Promise<void>) | undefined;
-}
-
-/** Where things stand, and what people can set of rooms, sites and the home. */
+/** Where things stand, and what people can set of rooms, sites and the home; or one room that is being drawn. */
 export class SettingsPage extends LitElement {
   static override properties = {
     home: { attribute: false },
     words: { attribute: false },
     now: { attribute: false },
     query: { attribute: false },
-    said: { state: true },
-    isBusy: { state: true },
+    scheme: {},
     open: { state: true },
+    removal: { state: true },
   };
   declare home: HomeView;
   declare words: Words;
   declare now: number;
-  /** Names the room that is to be open. */
+  /** Names the room that is to be open, or drawn. */
   declare query: string;
-  declare said: Said | undefined;
-  declare isBusy: boolean;
+  declare scheme: string;
   /** The rooms whose forms are open, `site/room`. */
   declare open: ReadonlySet<string>;
+  declare removal: Removal | undefined;
   readonly #store = new SettingsStore(
     () => this.requestUpdate(),
     () => this.words.say(SETTINGS.gone),
   );
+  readonly #steps = new PageSteps(
+    this,
+    () => this.words,
+    () => this.#store.notes,
+  );
+  readonly #places = new PlaceSteps(this.#store, this.#steps, () => this.words);
+  readonly #forms = new FormSteps(this.#store, this.#steps, () => this.words);
   #wanted: string | undefined;
   #shown: string | undefined;
-  readonly #groups = new Map<string, { readonly by: readonly unknown[]; readonly groups: readonly FieldGroup[] }>();
+  readonly #groups = new KeptGroups();
 
   constructor() {
     super();
     this.query = '';
-    this.said = undefined;
-    this.isBusy = false;
+    this.scheme = 'light';
     this.open = new Set();
   }
 
@@ -84,14 +85,19 @@ export class SettingsPage extends LitElement {
 
   /** What others configure shows in the home: then it is read anew. */
   #followHome(): void {
-    const rooms = roomsOf(this.home).map(({ site, room, name, type, mode }) => [site, room, name, type, mode]);
+    const rooms = roomsOf(this.home).map(({ site, room, name, type, mode, layout, areaM2 }) => [
+      [site, room, name, type, mode],
+      [layout, areaM2],
+    ]);
     const shown = JSON.stringify([rooms, this.home.sites.map(({ name, preference }) => [name, preference])]);
     if (this.#shown !== undefined && this.#shown !== shown) void this.#store.load();
     this.#shown = shown;
   }
 
-  /** Brings the room that the address names into view, once. */
+  /** Brings the room that the address names into view, once; a question has the page to itself. */
   protected override updated(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog !== null && !dialog.open) dialog.showModal();
     const fold = this.renderRoot.querySelector(`details[data-room="${this.#wanted}"]`);
     if (fold === null) return;
     this.#wanted = undefined;
@@ -100,8 +106,11 @@ export class SettingsPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
+    const { words, removal } = this;
     const { configuration, failure } = this.#store;
+    const place = drawnPlace(this.query);
+    if (configuration !== undefined && place !== undefined)
+      return html`${this.#editor(configuration, place)} ${this.#steps.bar()}`;
     return html`<h1 tabindex="-1">${words.say(SETTINGS.title)}</h1>
       ${
         configuration === undefined
@@ -113,12 +122,23 @@ export class SettingsPage extends LitElement {
               </p>`
           : this.#content(configuration)
       }
-      ${this.#bar()}`;
+      ${this.#steps.bar()}
+      ${
+        removal === undefined
+          ? nothing
+          : removeDialog(removal, words, () => {
+              this.removal = undefined;
+            })
+      }`;
+  }
+
+  #editor(configuration: Configuration, place: Place): TemplateResult {
+    const { home, words, scheme } = this;
+    return editorOf({ configuration, place, home, words, scheme, store: this.#store, steps: this.#steps });
   }
 
   #content(configuration: Configuration): TemplateResult {
     const { words, home } = this;
-    const views = new Map(roomsOf(home).map((room) => [`${room.site}/${room.room}`, room]));
     const { sites } = configuration;
     return html`<section aria-labelledby="things">
         <h2 id="things">${words.say(SETTINGS.things)}</h2>
@@ -127,210 +147,125 @@ export class SettingsPage extends LitElement {
           .home=${home}
           .configuration=${configuration}
           .words=${words}
-          .isBusy=${this.isBusy}
-          @moved=${({ detail }: CustomEvent<ThingMove>) => void this.#move(detail)}
+          .isBusy=${this.#steps.isBusy}
+          @moved=${({ detail }: CustomEvent<ThingMove>) => void this.#steps.take(thingMove(detail, this.#store, home, words))}
         ></iaq-things>
       </section>
-      ${sites.length === 0 ? html`<p class="lead">${words.say(SETTINGS.none)}</p>` : nothing}
-      ${sites.map(
-        (site) =>
-          html`<section aria-labelledby=${`rooms-${site.id}`}>
-            <h2 id=${`rooms-${site.id}`}>${words.say(SETTINGS.rooms)}${sites.length > 1 ? html` · ${site.name}` : nothing}</h2>
-            <div class="folds">
-              ${repeat(
-                site.rooms,
-                ({ id }) => id,
-                (room) => this.#room(site.id, room, views.get(`${site.id}/${room.id}`), configuration),
-              )}
-            </div>
-          </section>
-          <section aria-labelledby=${`site-${site.id}`}>
-            <h2 id=${`site-${site.id}`}>${words.say(SETTINGS.site)}${sites.length > 1 ? html` · ${site.name}` : nothing}</h2>
-            <div class="surface form">
-              <iaq-settings-form
-                .groups=${this.#kept(`site ${site.id}`, [site, words], () => siteFields(site, words))}
-                .words=${words}
-                .save=${(entered: Entered) => this.#saveSite(site, entered)}
-              ></iaq-settings-form>
-            </div>
-          </section>`,
+      ${sites.length === 0 ? html`<p class="lead none">${words.say(SETTINGS.none)}</p>` : nothing}
+      ${repeat(
+        sites,
+        ({ id }) => id,
+        (site, at) => html`${this.#rooms(configuration, site)} ${this.#site(configuration, site, at)}`,
       )}
+      <iaq-new-place
+        kind="site"
+        .taken=${takenIds(configuration)}
+        .words=${words}
+        .add=${(wanted: NewRoom) => this.#places.add(wanted, undefined)}
+      ></iaq-new-place>
       <section aria-labelledby="everywhere">
         <h2 id="everywhere">${words.say(SETTINGS.home)}</h2>
         <div class="surface form">
           <iaq-settings-form
-            .groups=${this.#kept('home', [configuration, words], () => homeFields(configuration, words))}
+            .groups=${this.#groups.of('home', [configuration, words], () => homeFields(configuration, words))}
             .words=${words}
-            .save=${(entered: Entered) => this.#saveHome(configuration, entered)}
+            .save=${(entered: Entered) => this.#forms.saveHome(configuration, entered)}
           ></iaq-settings-form>
         </div>
         <p class="quiet note">${words.say(SETTINGS.file)}</p>
       </section>`;
   }
 
-  #room(
-    site: string,
-    room: RoomConfiguration,
-    view: RoomView | undefined,
-    configuration: Configuration,
-  ): TemplateResult {
+  #rooms(configuration: Configuration, site: SiteConfiguration): TemplateResult {
     const { words } = this;
-    const key = `${site}/${room.id}`;
-    const isOpen = this.open.has(key);
+    return html`<section aria-labelledby=${`rooms-${site.id}`}>
+      <h2 id=${`rooms-${site.id}`}>${this.#titled(SETTINGS.rooms, configuration, site)}</h2>
+      <div class="folds">
+        ${repeat(
+          site.rooms,
+          ({ id }) => id,
+          (room, at) => this.#room(configuration, site, room, at),
+        )}
+      </div>
+      <iaq-new-place
+        kind="room"
+        .taken=${takenIds(configuration, site.id)}
+        .words=${words}
+        .add=${(wanted: NewRoom) => this.#places.add(wanted, site.id)}
+      ></iaq-new-place>
+    </section>`;
+  }
+
+  #room(configuration: Configuration, site: SiteConfiguration, room: RoomConfiguration, at: number): TemplateResult {
+    const { words, home } = this;
+    const place = { site: site.id, room: room.id };
+    const key = `${site.id}/${room.id}`;
+    const view = roomsOf(home).find((one) => one.site === site.id && one.room === room.id);
     const measured =
       view === undefined
         ? ''
         : quantityRows(view)
             .map(({ quantity }) => quantity)
             .join();
-    return html`<details
-      class="surface"
-      data-room=${key}
-      .open=${isOpen}
-      @toggle=${(event: Event) => {
+    return roomFold({
+      site: site.id,
+      room,
+      view,
+      configuration,
+      words,
+      isOpen: this.open.has(key),
+      isFirst: at === 0,
+      isLast: at === site.rooms.length - 1,
+      isBusy: this.#steps.isBusy,
+      groups: () =>
+        this.#groups.of(key, [room, configuration.standard, measured, words], () =>
+          roomFields(room, view, configuration, words),
+        ),
+      turned: (isOpen) => {
         const open = new Set(this.open);
-        if ((event.target as HTMLDetailsElement).open) open.add(key);
+        if (isOpen) open.add(key);
         else open.delete(key);
         this.open = open;
-      }}
-    >
-      <summary>
-        <span class="name">${room.name}</span>
-        <span class="quiet">${words.say(SETTINGS[`type_${room.type}`])} · ${words.say(MODE_LABELS[room.mode])}</span>
-      </summary>
-      ${
-        isOpen
-          ? html`<iaq-settings-form
-              .groups=${this.#kept(key, [room, configuration.standard, measured, words], () =>
-                roomFields(room, view, configuration, words),
-              )}
-              .words=${words}
-              .check=${(entered: Entered) => limitIssues(entered, words)}
-              .save=${(entered: Entered) => this.#saveRoom({ site, room: room.id }, room, entered)}
-            ></iaq-settings-form>`
-          : nothing
-      }
-    </details>`;
-  }
-
-  /** What a form shows, made anew only where something that it shows changed. */
-  #kept(key: string, by: readonly unknown[], make: () => FieldGroup[]): readonly FieldGroup[] {
-    const kept = this.#groups.get(key);
-    if (kept?.by.every((part, index) => part === by[index])) return kept.groups;
-    const groups = make();
-    this.#groups.set(key, { by, groups });
-    return groups;
-  }
-
-  #saveRoom(place: Place, before: RoomConfiguration, entered: Entered): Promise<FieldIssue[]> {
-    return this.#saveForm(
-      before.name,
-      editRoom(place, (room) => enteredRoom(room, entered)),
-      editRoom(place, ({ sensors, areas }) => ({ ...before, sensors, areas })),
-      (configuration) => pathOfRoom(configuration, place),
-    );
-  }
-
-  #saveSite(before: SiteConfiguration, entered: Entered): Promise<FieldIssue[]> {
-    const { name, preference, quiet_hours, manual_hold_minutes } = before;
-    return this.#saveForm(
-      name,
-      editSite(before.id, (site) => enteredSite(site, entered)),
-      editSite(before.id, (site) => ({ ...site, name, preference, quiet_hours, manual_hold_minutes })),
-      (configuration) => pathOfSite(configuration, before.id),
-    );
-  }
-
-  #saveHome({ language, standard }: Configuration, entered: Entered): Promise<FieldIssue[]> {
-    return this.#saveForm(
-      this.words.say(SETTINGS.home),
-      (configuration) => enteredHome(configuration, entered),
-      (configuration) => ({ ...configuration, language, standard }),
-      () => '',
-    );
-  }
-
-  async #saveForm(
-    what: string,
-    change: Change,
-    back: Change,
-    below: (configuration: Configuration) => string,
-  ): Promise<FieldIssue[]> {
-    const { words } = this;
-    this.said = undefined;
-    const issues = await this.#store.change(change, below);
-    if (issues.length === 0)
-      this.#say(words.say(SETTINGS.saved, { what }), () =>
-        this.#undo(words.say(SETTINGS.undone, { what }), () => this.#store.change(back)),
-      );
-    return issues;
-  }
-
-  async #move({ thing, to }: ThingMove): Promise<void> {
-    const { words } = this;
-    const { name, place } = thing;
-    const where = (at: Place | undefined): string =>
-      at === undefined
-        ? words.say(SETTINGS.taken_out, { name })
-        : words.say(SETTINGS.moved, { name, room: this.#nameOf(at) });
-    const [go, back] = this.#moveOf(thing, to);
-    this.isBusy = true;
-    this.said = undefined;
-    const issues = await go();
-    this.isBusy = false;
-    if (issues.length > 0) this.#fail(issues);
-    else this.#say(where(to), () => this.#undo(where(place), back));
-  }
-
-  /** How a thing is moved, and how that is taken back. */
-  #moveOf(thing: Thing, to: Place | undefined): [go: () => Promise<FieldIssue[]>, back: () => Promise<FieldIssue[]>] {
-    if (thing.is === 'sensor') return [() => placed(thing.id, to), () => placed(thing.id, thing.place)];
-    const { id, place } = thing;
-    let before: readonly string[] = [place.room];
-    const go = editActuatorRooms(place.site, id, (rooms) => {
-      before = rooms;
-      return movedRooms(rooms, place.room, to!.room);
+      },
+      save: (entered) => this.#forms.saveRoom(place, room, entered),
+      shift: (by) => void this.#places.shiftRoom(place, room.name, by),
+      remove: () => {
+        this.removal = this.#places.removalOfRoom(site, room, this.#sensorName);
+      },
     });
-    return [() => this.#store.change(go), () => this.#store.change(editActuatorRooms(place.site, id, () => before))];
   }
 
-  #nameOf({ site, room }: Place): string {
-    return roomsOf(this.home).find((one) => one.site === site && one.room === room)?.name ?? room;
+  #site(configuration: Configuration, site: SiteConfiguration, at: number): TemplateResult {
+    const { words } = this;
+    return siteSection({
+      site,
+      title: this.#titled(SETTINGS.site, configuration, site),
+      words,
+      isBusy: this.#steps.isBusy,
+      at,
+      of: configuration.sites.length,
+      groups: this.#groups.of(`site ${site.id}`, [site, words], () => siteFields(site, words)),
+      save: (entered) => this.#forms.saveSite(site, entered),
+      shift: (by) => void this.#places.shiftSite(site, by),
+      remove: () => {
+        this.removal = this.#places.removalOfSite(site, at, this.#sensorName);
+      },
+    });
   }
 
-  #say(text: string, undo?: () => Promise<void>): void {
-    this.said = { text: [text, ...this.#store.notes].join(' '), isFailure: false, undo };
+  #titled(text: (typeof SETTINGS)['rooms' | 'site'], { sites }: Configuration, { name }: SiteConfiguration) {
+    return html`${this.words.say(text)}${sites.length > 1 ? html` · ${name}` : nothing}`;
   }
 
-  #fail(issues: readonly FieldIssue[]): void {
-    const reason = issues.map(({ message }) => message).join(' ');
-    this.said = { text: this.words.say(SETTINGS.not_saved, { reason }), isFailure: true, undo: undefined };
-  }
-
-  async #undo(text: string, back: () => Promise<readonly FieldIssue[]>): Promise<void> {
-    this.isBusy = true;
-    const issues = await back();
-    this.isBusy = false;
-    if (issues.length > 0) this.#fail(issues);
-    else this.#say(text);
-  }
-
-  #bar(): TemplateResult {
-    const { words, said, isBusy } = this;
-    return html`<div class=${said === undefined && !isBusy ? 'bar' : 'bar shown'}>
-      <p role="status">${isBusy ? words.text('saving') : said?.isFailure === false ? said.text : ''}</p>
-      ${said?.isFailure === true ? html`<p role="alert" class="failure">${said.text}</p>` : nothing}
-      ${
-        said?.undo === undefined || isBusy
-          ? nothing
-          : html`<button type="button" @click=${() => void said.undo?.()}>${words.say(SETTINGS.undo)}</button>`
-      }
-    </div>`;
-  }
+  readonly #sensorName = (id: string): string => sensorsOf(this.home).find(({ sensor }) => sensor === id)?.name ?? id;
 
   static override styles = [
     shared,
     buttonStyles,
+    dialogStyles,
+    roomFoldStyles,
+    siteSectionStyles,
+    barStyles,
     css`
       ${pageHeading}
       section {
@@ -344,88 +279,18 @@ export class SettingsPage extends LitElement {
         margin: 0 0 12px;
         text-wrap: pretty;
       }
+      .lead.none {
+        margin-top: 20px;
+      }
       .note {
         margin-top: 10px;
         font-size: 13.5px;
       }
-      details {
-        scroll-margin-top: 76px;
-      }
-      .folds {
-        display: grid;
-        gap: 8px;
-      }
-      .form {
-        padding: 16px 18px;
-      }
-      summary {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 2px 16px;
-        min-height: 52px;
-        padding: 6px 18px;
-        cursor: pointer;
-        border-radius: var(--iaq-radius);
-      }
-      .name {
-        font-weight: 560;
-        overflow-wrap: anywhere;
-      }
-      summary .quiet {
-        font-size: 14px;
-      }
-      details iaq-settings-form {
-        padding: 10px 18px 18px;
-      }
-      .bar {
-        position: sticky;
-        bottom: 16px;
-        z-index: 1;
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 6px 20px;
-        width: fit-content;
-        max-width: 100%;
-        margin: 20px auto 0;
-        padding: 8px 10px 8px 18px;
-        min-height: 56px;
-        border-radius: var(--iaq-radius);
-        visibility: hidden;
-      }
-      .bar.shown {
-        visibility: visible;
-        background: var(--iaq-surface);
-        border: 1px solid var(--iaq-quiet);
-        box-shadow: 0 8px 28px rgb(0 0 0 / 0.14);
-      }
-      @media (max-width: 820px) {
-        .bar {
-          bottom: calc(76px + env(safe-area-inset-bottom));
-        }
-      }
-      @media (max-width: 460px) {
-        .form,
-        details iaq-settings-form,
-        summary {
-          padding-inline: 14px;
-        }
+      iaq-new-place {
+        margin-top: 10px;
       }
     `,
   ];
-}
-
-/** Puts a sensor into a room, or into none. */
-async function placed(sensor: string, to: Place | undefined): Promise<FieldIssue[]> {
-  try {
-    await putPlace(sensor, to);
-  } catch (error) {
-    return [{ path: '', message: reasonOf(error), isForeign: true }];
-  }
-  return [];
 }
 
 customElements.define('iaq-settings-page', SettingsPage);

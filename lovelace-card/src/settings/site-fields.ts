@@ -11,9 +11,9 @@ import { ACTION } from '../i18n/texts/action.ts';
 import { SETTINGS } from '../i18n/texts/settings.ts';
 import type { Words } from '../i18n/words.ts';
 import { type Entered, enteredNumber, type FieldGroup } from './fields.ts';
+import { LONGEST_NAME } from './room-fields.ts';
 
 const MINUTES_A_DAY = 1440;
-const LONGEST_NAME = 100;
 
 /** What can be set of a site beside its rooms. */
 export function siteFields(site: SiteConfiguration, words: Words): FieldGroup[] {

@@ -1,12 +1,15 @@
 import type { ActuatorView, Configuration, HomeView, Place, RoomView, SensorView } from '@iaqverse/core';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { actuatorIcon, actuatorIconStyles } from '../action/actuator-icon.ts';
 import { SETTINGS } from '../i18n/texts/settings.ts';
+import { PLACES } from '../i18n/texts/settings-places.ts';
 import type { Words } from '../i18n/words.ts';
-import { roomsOf } from '../live/home-update.ts';
-import { pageHeading } from '../panel/page-heading.ts';
 import { shared } from '../theme/shared.ts';
+import { Carry } from './carry.ts';
+import { roomName } from './room-name.ts';
+import { sensorIcon, thingIconStyles } from './sensor-icon.ts';
+import { boardStyles } from './things-board-styles.ts';
 
 /** A sensor or an actuator, and the room where it stands; undefined for none. */
 export type Thing =
@@ -20,8 +23,6 @@ export interface ThingMove {
   readonly to: Place | undefined;
 }
 
-const KIND = 'application/x-iaqverse';
-
 /** Rooms with what stands in them, to be dragged or chosen from one to another: fires `moved` with a `ThingMove`. */
 export class ThingsBoard extends LitElement {
   static override properties = {
@@ -31,6 +32,7 @@ export class ThingsBoard extends LitElement {
     isBusy: { attribute: false },
     dragged: { state: true },
     over: { state: true },
+    said: { state: true },
   };
   declare home: HomeView;
   declare configuration: Configuration;
@@ -40,12 +42,57 @@ export class ThingsBoard extends LitElement {
   declare dragged: Thing | undefined;
   /** The room that a thing is held over: `site/room`, empty for none. */
   declare over: string | undefined;
+  /** What is happening to what is dragged, for people who listen. */
+  declare said: string;
+  readonly #things = new Map<string, Thing>();
 
   constructor() {
     super();
     this.isBusy = false;
     this.dragged = undefined;
     this.over = undefined;
+    this.said = '';
+    new Carry<Thing>(this, {
+      taken: (on) => this.#taken(on),
+      begun: (thing) => {
+        this.dragged = thing;
+        this.said = this.words.say(PLACES.held, { name: thing.name });
+      },
+      moved: (thing, x, y) => void this.#moved(thing, x, y),
+      dropped: (thing) => {
+        const { over } = this;
+        this.#end();
+        if (over === undefined) this.said = this.words.say(PLACES.let_be, { name: thing.name });
+        else this.#move(thing, placeOf(over));
+      },
+      cancelled: (thing) => {
+        this.#end();
+        this.said = this.words.say(PLACES.let_be, { name: thing.name });
+      },
+    });
+  }
+
+  /** What a pointer is on; not while another is being saved, and its menu stays a menu. */
+  #taken(on: Element): Thing | undefined {
+    if (this.isBusy || on.closest('select') !== null) return undefined;
+    return this.#things.get(on.closest<HTMLElement>('[data-thing]')?.dataset.thing ?? '');
+  }
+
+  async #moved(thing: Thing, x: number, y: number): Promise<void> {
+    await this.updateComplete;
+    const ghost = this.renderRoot.querySelector<HTMLElement>('.ghost');
+    if (ghost !== null) ghost.style.transform = `translate(${x}px, ${y}px)`;
+    const under = (this.renderRoot as ShadowRoot).elementsFromPoint(x, y);
+    const room = under.map((each) => each.closest<HTMLElement>('[data-room]')).find((each) => each !== null);
+    const key = room?.dataset.room;
+    const over = key !== undefined && this.#takes(thing, placeOf(key)) ? key : undefined;
+    if (over === this.over || this.dragged === undefined) return;
+    this.over = over;
+    if (over !== undefined) {
+      const place = placeOf(over);
+      const name = place === undefined ? this.words.say(SETTINGS.no_room) : roomName(this.home, place);
+      this.said = this.words.say(PLACES.over, { room: name });
+    }
   }
 
   #move(thing: Thing, to: Place | undefined): void {
@@ -59,7 +106,8 @@ export class ThingsBoard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { home, words } = this;
+    const { home, words, dragged } = this;
+    this.#things.clear();
     return html`${this.#room(
       undefined,
       words.say(SETTINGS.no_room),
@@ -74,7 +122,9 @@ export class ThingsBoard extends LitElement {
             ({ room }) => room,
             (room) => this.#ofRoom(room),
           )}</div>`,
-    )}`;
+    )}
+    ${dragged === undefined ? nothing : html`<div class="ghost surface" aria-hidden="true">${dragged.name}</div>`}
+    <p class="unseen" aria-live="polite">${this.said}</p>`;
   }
 
   #ofRoom(room: RoomView): TemplateResult {
@@ -102,40 +152,28 @@ export class ThingsBoard extends LitElement {
       class=${`surface${state}${place === undefined ? ' none' : ''}`}
       aria-label=${name}
       data-room=${key}
-      @dragover=${(event: DragEvent) => {
-        if (!isTarget) return;
-        event.preventDefault();
-        this.over = key;
-      }}
-      @dragleave=${(event: DragEvent) => {
-        if (!(event.currentTarget as Element).contains(event.relatedTarget as Node | null)) this.over = undefined;
-      }}
-      @drop=${(event: DragEvent) => {
-        event.preventDefault();
-        const thing = this.dragged;
-        this.#end();
-        if (thing !== undefined) this.#move(thing, place);
-      }}
     >
       <h3>${name}</h3>
       ${things.length === 0 ? html`<p class="quiet">${empty}</p>` : html`<ul>${things}</ul>`}
     </section>`;
   }
 
-  readonly #end = (): void => {
+  #end(): void {
     this.dragged = undefined;
     this.over = undefined;
-  };
+  }
 
   #sensor({ sensor, name, site, room, quantities }: SensorView): TemplateResult {
     const place = site === undefined || room === undefined ? undefined : { site, room };
     const measured = quantities.map((quantity) => this.words.label(quantity)).join(', ');
-    return this.#thing({ is: 'sensor', id: sensor, name, place }, SENSOR_ICON, measured);
+    return this.#thing({ is: 'sensor', id: sensor, name, place }, sensorIcon, measured);
   }
 
   #actuator(room: RoomView, view: ActuatorView): TemplateResult {
     const { words } = this;
-    const others = view.rooms.filter((id) => id !== room.room).map((id) => this.#nameOf({ site: room.site, room: id }));
+    const others = view.rooms
+      .filter((id) => id !== room.room)
+      .map((id) => roomName(this.home, { site: room.site, room: id }));
     return this.#thing(
       { is: 'actuator', id: view.actuator, name: view.name, place: { site: room.site, room: room.room } },
       actuatorIcon(view.kind, 'off'),
@@ -143,23 +181,13 @@ export class ThingsBoard extends LitElement {
     );
   }
 
-  #nameOf({ site, room }: Place): string {
-    return roomsOf(this.home).find((one) => one.site === site && one.room === room)?.name ?? room;
-  }
-
   #thing(thing: Thing, icon: TemplateResult, about: string): TemplateResult {
     const { words, isBusy } = this;
+    this.#things.set(thing.id, thing);
     const key = keyOf(thing.place);
     return html`<li
-      draggable=${isBusy ? 'false' : 'true'}
       data-thing=${thing.id}
       class=${this.dragged?.id === thing.id ? 'dragged' : ''}
-      @dragstart=${(event: DragEvent) => {
-        event.dataTransfer?.setData(KIND, thing.id);
-        if (event.dataTransfer !== null) event.dataTransfer.effectAllowed = 'move';
-        this.dragged = thing;
-      }}
-      @dragend=${this.#end}
     >
       ${icon}
       <div class="what">
@@ -171,8 +199,7 @@ export class ThingsBoard extends LitElement {
         ?disabled=${isBusy}
         .value=${key}
         @change=${(event: Event) => {
-          const [site, room] = (event.target as HTMLSelectElement).value.split('/');
-          this.#move(thing, site === undefined || room === undefined ? undefined : { site, room });
+          this.#move(thing, placeOf((event.target as HTMLSelectElement).value));
         }}
       >
         ${thing.is === 'sensor' ? html`<option value="" ?selected=${key === ''}>${words.say(SETTINGS.no_room)}</option>` : nothing}
@@ -191,127 +218,16 @@ export class ThingsBoard extends LitElement {
     </li>`;
   }
 
-  static override styles = [
-    shared,
-    actuatorIconStyles,
-    css`
-      ${pageHeading}
-      .site {
-        margin: 20px 0 10px;
-        font-size: 14px;
-        font-weight: 600;
-        color: var(--iaq-quiet);
-      }
-      section h3 {
-        margin: 0 0 6px;
-        font-size: 15px;
-        font-weight: 600;
-      }
-      .rooms {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
-        gap: 12px;
-        margin-top: 12px;
-      }
-      section {
-        min-width: 0;
-        padding: 12px 14px;
-        transition: border-color 120ms;
-      }
-      .none {
-        border-style: dashed;
-      }
-      .target {
-        border-color: var(--iaq-quiet);
-        border-style: dashed;
-      }
-      .over {
-        border-color: var(--iaq-accent);
-        border-style: solid;
-        box-shadow: 0 0 0 1px var(--iaq-accent);
-      }
-      p {
-        font-size: 14px;
-      }
-      li {
-        position: relative;
-        display: grid;
-        grid-template-columns: 24px minmax(0, 1fr) 44px;
-        align-items: center;
-        gap: 10px;
-        min-height: 48px;
-        padding: 4px 0;
-        cursor: grab;
-      }
-      li + li {
-        border-top: 1px solid var(--iaq-line);
-      }
-      .dragged {
-        opacity: 0.45;
-      }
-      .icon,
-      .actuator-icon {
-        width: 24px;
-        height: 24px;
-        fill: none;
-        stroke: var(--iaq-quiet);
-        stroke-width: 1.5;
-        stroke-linecap: round;
-        stroke-linejoin: round;
-      }
-      .name,
-      .about {
-        display: block;
-        overflow-wrap: anywhere;
-      }
-      .about {
-        font-size: 12.5px;
-      }
-      /* Only the arrow: its room is where it stands. */
-      select {
-        width: 44px;
-        min-height: 44px;
-        padding: 0;
-        color: transparent;
-        background: none;
-        border-color: transparent;
-        appearance: none;
-        text-indent: 44px;
-        overflow: hidden;
-      }
-      select:hover,
-      select:focus-visible {
-        border-color: var(--iaq-line);
-      }
-      select option,
-      select optgroup {
-        color: var(--iaq-ink);
-        background: var(--iaq-surface);
-        text-indent: 0;
-      }
-      li::after {
-        content: '⇄';
-        position: absolute;
-        inset-inline-end: 14px;
-        color: var(--iaq-quiet);
-        pointer-events: none;
-      }
-      @media (prefers-reduced-motion: reduce) {
-        section {
-          transition: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, actuatorIconStyles, thingIconStyles, boardStyles];
 }
-
-const SENSOR_ICON = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-  <circle cx="12" cy="12" r="2.2" />
-  <path d="M7.5 7.5a6.4 6.4 0 0 0 0 9M16.5 7.5a6.4 6.4 0 0 1 0 9" />
-</svg>`;
 
 function keyOf(place: Place | undefined): string {
   return place === undefined ? '' : `${place.site}/${place.room}`;
+}
+
+function placeOf(key: string): Place | undefined {
+  const [site, room] = key.split('/');
+  return site === undefined || room === undefined ? undefined : { site, room };
 }
 
 customElements.define('iaq-things', ThingsBoard);

@@ -2,6 +2,7 @@ import { ModelFailure } from './model-failure.ts';
 
 /** The parts of a glTF description that are looked at before it is loaded; what a file really holds may be anything. */
 interface Description {
+  readonly extensionsUsed?: readonly string[];
   readonly extensionsRequired?: readonly string[];
   readonly buffers?: readonly { readonly uri?: string }[];
   readonly images?: readonly { readonly uri?: string }[];
@@ -15,15 +16,15 @@ interface Description {
   readonly nodes?: readonly { readonly mesh?: number }[];
 }
 
-const MAGIC = 0x46546c67;
 const JSON_CHUNK = 0x4e4f534a;
-/** Extensions whose decoders are as large as this card. */
-const COMPRESSED = [
-  'KHR_draco_mesh_compression',
-  'EXT_meshopt_compression',
-  'KHR_meshopt_compression',
-  'KHR_texture_basisu',
-];
+const DRACO = 'KHR_draco_mesh_compression';
+/** Compressions whose decoders are as large as this card, by the names that export dialogs give them. */
+const COMPRESSIONS: Readonly<Record<string, string>> = {
+  [DRACO]: 'Draco',
+  EXT_meshopt_compression: 'meshopt',
+  KHR_meshopt_compression: 'meshopt',
+  KHR_texture_basisu: 'KTX2',
+};
 
 /**
  * Looks at a GLB file before it costs memory: that it is one, holds everything itself, is not compressed and has no more
@@ -33,8 +34,11 @@ const COMPRESSED = [
  */
 export function inspectModel(bytes: ArrayBuffer, mostTriangles: number): void {
   const description = describe(bytes);
-  const { extensionsRequired, buffers, images } = description;
-  if (extensionsRequired?.some((name) => COMPRESSED.includes(name))) throw new ModelFailure('compressed');
+  const { extensionsUsed = [], extensionsRequired = [], buffers, images } = description;
+  // Draco is in the way also where a file says that one could do without it.
+  const needed = [...extensionsRequired, ...extensionsUsed.filter((name) => name === DRACO)];
+  const compression = needed.map((name) => COMPRESSIONS[name]).find((name) => name !== undefined);
+  if (compression !== undefined) throw new ModelFailure('compressed', { compression });
   if ([...(buffers ?? []), ...(images ?? [])].some(({ uri }) => uri !== undefined && !uri.startsWith('data:')))
     throw new ModelFailure('not_whole');
   const triangles = countTriangles(description);
@@ -46,12 +50,11 @@ export function inspectModel(bytes: ArrayBuffer, mostTriangles: number): void {
   if (triangles === 0) throw new ModelFailure('empty');
 }
 
-/** The description at the head of a GLB file (glTF 2.0, section 4.4). */
+/** The description in the first chunk of a GLB file (glTF 2.0, section 4.4.3). */
 function describe(bytes: ArrayBuffer): Description {
   try {
     const view = new DataView(bytes);
-    if (view.getUint32(0, true) !== MAGIC || view.getUint32(4, true) !== 2 || view.getUint32(16, true) !== JSON_CHUNK)
-      throw new ModelFailure('broken');
+    if (view.getUint32(16, true) !== JSON_CHUNK) throw new ModelFailure('broken');
     const text = new TextDecoder().decode(new Uint8Array(bytes, 20, view.getUint32(12, true)));
     return JSON.parse(text) as Description;
   } catch (error) {

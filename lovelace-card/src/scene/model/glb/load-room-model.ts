@@ -1,4 +1,5 @@
 import { Box3, Group, Mesh, MeshLambertMaterial, type MeshStandardMaterial, type Object3D, Vector3 } from 'three';
+import type { GLTFLoaderPlugin, GLTFParser } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import type { Placed, PlacedOpening, RoomLayout, Wall } from '../../room-layout.ts';
 import type { RoomPicture } from '../../room-picture.ts';
 import type { ScenePart } from '../../scene-part.ts';
@@ -48,13 +49,22 @@ export async function loadRoomModel(url: string, options: RoomModelOptions = {})
   const { GLTFLoader } = await import('three/examples/jsm/loaders/GLTFLoader.js');
   let scene: Group;
   try {
-    ({ scene } = await new GLTFLoader().parseAsync(bytes, ''));
+    ({ scene } = await new GLTFLoader().register(standing).parseAsync(bytes, ''));
   } catch (error) {
     throw new ModelFailure('broken', {}, error);
   }
   options.signal?.throwIfAborted();
   return roomOf(scene, mapping);
 }
+
+/** A model stands as it is: what moves in it moves by the state of its things, not by animations of its own. */
+const standing = ({ json }: GLTFParser): GLTFLoaderPlugin => ({
+  name: 'standing',
+  beforeRoot: () => {
+    delete json.animations;
+    return null;
+  },
+});
 
 function roomOf(scene: Group, mapping: Readonly<Record<string, string>>): RoomModel {
   const stood = standOnFloor(scene);
@@ -64,7 +74,8 @@ function roomOf(scene: Group, mapping: Readonly<Record<string, string>>): RoomMo
   return {
     objects,
     layout: (picture) => {
-      const measured = { ...picture, widthM: size.x, depthM: size.z, heightM: size.y };
+      const drawn = { things: {}, ...picture.layout, width_m: size.x, depth_m: size.z };
+      const measured = { ...picture, layout: drawn, heightM: size.y };
       const layout = layoutRoom(measured, false);
       const assigned = assign(picture);
       const found = <T extends Placed>(placed: T): T => {

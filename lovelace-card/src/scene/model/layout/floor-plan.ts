@@ -8,11 +8,11 @@ export interface FloorArea {
   readonly z1: number;
 }
 
-/** The floor that a thing stands on; things are turned by quarters. */
+/** The floor that a thing stands on, however it is turned. */
 export function footprint({ at, turn, size }: Omit<Placed, 'id'>, spare = 0): FloorArea {
-  const isAcross = Math.abs(Math.sin(turn)) > 0.5;
-  const halfX = (isAcross ? size.z : size.x) / 2 + spare;
-  const halfZ = (isAcross ? size.x : size.z) / 2 + spare;
+  const [along, across] = [Math.abs(Math.cos(turn)), Math.abs(Math.sin(turn))];
+  const halfX = (along * size.x + across * size.z) / 2 + spare;
+  const halfZ = (across * size.x + along * size.z) / 2 + spare;
   return { x0: at.x - halfX, x1: at.x + halfX, z0: at.z - halfZ, z1: at.z + halfZ };
 }
 

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly floor: FloorPlan;
   readonly openings: readonly PlacedOpening[];
   readonly furniture: readonly PlacedFurniture[];
+  /** Where it would be if a person had drawn nothing: there it stays where nothing else is. */
+  readonly usual?: Placed | undefined;
 }
 
 type Kind = MachinePicture['kind'];
@@ -30,6 +32,38 @@ const SIZES: Readonly<Record<Kind, Point>> = {
 };
 const WALL_FAN = size(0.36, 0.36, 0.14);
 const HOOD = size(0.6, 0.5, 0.44);
+/** m: from the ceiling to the top of what hangs below it. */
+const BELOW_CEILING = { cooler: 0.45, ventilation: 0.28 } as const;
+/** m: from the floor to the foot of a radiator, of a hood, and to the middle of a shutter that hangs where no window is. */
+const RADIATOR_FOOT = 0.1;
+const HOOD_FOOT = 1.5;
+const SHUTTER_MIDDLE = 0.9;
+/** m: from the ceiling to the middle of an extractor. */
+const EXTRACTOR_DEPTH = 0.5;
+/** m: how far from its wall a machine hangs. */
+export const OFF_WALL: Readonly<Partial<Record<Kind, number>>> = { heater: 0.03 };
+
+/** How large a machine is, standing or hung on a wall, m. */
+export function machineSize(kind: Kind, isHung: boolean, type: RoomPicture['type']): Point {
+  return kind === 'fan' && isHung ? (type === 'kitchen' ? HOOD : WALL_FAN) : SIZES[kind];
+}
+
+/** How high the foot of a machine on a wall is above the floor, m: 0 for what stands before it. */
+export function usualFoot(kind: Kind, { y }: Point, height: number): number {
+  switch (kind) {
+    case 'cooler':
+    case 'ventilation':
+      return height - BELOW_CEILING[kind] - y;
+    case 'heater':
+      return RADIATOR_FOOT;
+    case 'cover':
+      return SHUTTER_MIDDLE - y / 2;
+    case 'fan':
+      return Math.min(HOOD_FOOT, height - EXTRACTOR_DEPTH - y / 2);
+    default:
+      return 0;
+  }
+}
 
 /** From as large as they are down to where they fit in the fullest of rooms. */
 const SCALES = [1, 0.8, 0.6, 0.45, 0.3, 0.2, 0.12, 0.07, 0.04, 0.02];
@@ -50,6 +84,8 @@ export function turnOf(kind: Kind): 'first' | 'then' | 'last' {
 
 /** Puts a machine where such a thing stands; `nth` counts those of its kind. */
 export function placeMachine(machine: MachinePicture, nth: number, room: Surroundings): MachineInPlace {
+  const kept = stays(machine, room);
+  if (kept !== undefined) return { placed: kept, isCramped: false };
   for (const scale of SCALES) {
     const placed = tryAt(machine, nth, room, scale);
     if (placed !== undefined) return { placed, isCramped: scale < 0.6 };
@@ -61,20 +97,50 @@ export function placeMachine(machine: MachinePicture, nth: number, room: Surroun
   };
 }
 
+/** What belongs to a window, a stove or a table goes with it instead. */
+const FOLLOWING: ReadonlySet<Kind> = new Set(['cover', 'heater', 'humidifier']);
+
+function stays({ kind }: MachinePicture, { usual, walls, floor, picture }: Surroundings): Placed | undefined {
+  if (usual === undefined || FOLLOWING.has(kind) || (kind === 'fan' && picture.type === 'kitchen')) return undefined;
+  return keepPlace(usual, walls, floor);
+}
+
+/** A thing at its usual place, with that room taken, if nothing else is there. */
+export function keepPlace(usual: Placed, walls: WallPlan, floor: FloorPlan): Placed | undefined {
+  const reach = band(usual);
+  if (!floor.isFree(footprint(usual), reach)) return undefined;
+  const wall = WALLS.find((each) => WALL_TURN[each] === usual.turn && isAgainst(each, usual, walls));
+  if (wall !== undefined) {
+    const u = along(walls, wall, usual);
+    const area = { u0: u - usual.size.x / 2, u1: u + usual.size.x / 2, ...reach };
+    if (!walls.isFree(wall, area)) return undefined;
+    walls.take(wall, area);
+  }
+  floor.take(footprint(usual), reach);
+  return usual;
+}
+
+function isAgainst(wall: Wall, { at, size }: Placed, { width, depth }: WallPlan): boolean {
+  const far = { north: at.z + depth / 2, south: depth / 2 - at.z, west: at.x + width / 2, east: width / 2 - at.x };
+  return far[wall] <= size.z / 2 + 1e-6;
+}
+
 function tryAt({ id, kind }: MachinePicture, nth: number, room: Surroundings, scale: number): Placed | undefined {
   const full = scaled(SIZES[kind], scale);
   switch (kind) {
     case 'cover':
-      return nth < windowsOf(room).length ? overWindow(id, windowsOf(room)[nth]!) : onWall(id, full, 0.9, room, 0.5);
+      return nth < windowsOf(room).length
+        ? overWindow(id, windowsOf(room)[nth]!)
+        : onWall(id, full, SHUTTER_MIDDLE, room, 0.5);
     case 'heater':
       return (
         (nth < windowsOf(room).length && scale > 0.5 ? underWindow(id, windowsOf(room)[nth]!, room) : undefined) ??
         low(id, full, room)
       );
     case 'cooler':
-      return onWall(id, full, room.walls.height - 0.45 - full.y / 2, room, 0.5);
+      return onWall(id, full, room.walls.height - BELOW_CEILING.cooler - full.y / 2, room, 0.5);
     case 'ventilation':
-      return onWall(id, full, room.walls.height - 0.28 - full.y / 2, room, 0.72);
+      return onWall(id, full, room.walls.height - BELOW_CEILING.ventilation - full.y / 2, room, 0.72);
     case 'fan':
       return fan(id, full, scale, room);
     case 'humidifier':
@@ -94,7 +160,7 @@ function fan(id: string, full: Point, scale: number, room: Surroundings): Placed
     const wall = WALLS.find((each) => WALL_TURN[each] === stove.turn)!;
     const hood = scaled(HOOD, scale);
     const u = along(room.walls, wall, stove);
-    const y0 = Math.min(1.5, room.walls.height - hood.y);
+    const y0 = Math.min(HOOD_FOOT, room.walls.height - hood.y);
     const above = { u0: u - hood.x / 2, u1: u + hood.x / 2, y0, y1: y0 + hood.y };
     const placed = room.walls.placed(id, wall, u, y0, hood, hood.z / 2);
     if (room.walls.isFree(wall, above) && room.floor.isFree(footprint(placed), above)) {
@@ -105,7 +171,7 @@ function fan(id: string, full: Point, scale: number, room: Surroundings): Placed
   }
   const isOnWall = type === 'kitchen' || type === 'bathroom';
   const hung = scaled(WALL_FAN, scale);
-  if (isOnWall) return onWall(id, hung, room.walls.height - 0.5, room, 0.7);
+  if (isOnWall) return onWall(id, hung, room.walls.height - EXTRACTOR_DEPTH, room, 0.7);
   return onFloor(id, full, { x: 0.5, z: 0.15 }, room);
 }
 
@@ -129,8 +195,8 @@ function underWindow(id: string, window: PlacedOpening, { walls, floor }: Surrou
   if (height < 0.3) return undefined;
   const radiator = { x: Math.max(0.4, Math.min(window.size.x, 1.4)), y: height, z: 0.11 };
   const u = along(walls, window.wall, window);
-  const area = { u0: u - radiator.x / 2, u1: u + radiator.x / 2, y0: 0.1, y1: 0.1 + height };
-  const placed = walls.placed(id, window.wall, u, 0.1, radiator, radiator.z / 2 + 0.03);
+  const area = { u0: u - radiator.x / 2, u1: u + radiator.x / 2, y0: RADIATOR_FOOT, y1: RADIATOR_FOOT + height };
+  const placed = walls.placed(id, window.wall, u, RADIATOR_FOOT, radiator, radiator.z / 2 + OFF_WALL.heater!);
   if (!walls.isFree(window.wall, area) || !floor.isFree(footprint(placed), band(placed))) return undefined;
   walls.take(window.wall, area);
   floor.take(footprint(placed, 0.02), band(placed));
@@ -140,7 +206,7 @@ function underWindow(id: string, window: PlacedOpening, { walls, floor }: Surrou
 /** A radiator on a free stretch of wall. */
 function low(id: string, full: Point, room: Surroundings): Placed | undefined {
   for (const wall of WALLS) {
-    const placed = hang(id, full, wall, 0.75, 0.1, 0.03, room);
+    const placed = hang(id, full, wall, 0.75, RADIATOR_FOOT, OFF_WALL.heater!, room);
     if (placed !== undefined) return placed;
   }
   return onFloor(id, full, { x: 0, z: -0.5 }, room);

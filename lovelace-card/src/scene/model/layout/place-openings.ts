@@ -1,5 +1,5 @@
 import type { PlacedOpening, Wall } from '../../room-layout.ts';
-import type { OpeningPicture, RoomPicture } from '../../room-picture.ts';
+import type { OpeningKind, OpeningPicture, RoomPicture } from '../../room-picture.ts';
 import type { FloorPlan } from './floor-plan.ts';
 import { band, footprint } from './floor-plan.ts';
 import type { WallPlan } from './wall-plan.ts';
@@ -25,7 +25,7 @@ interface Cut {
  * ends. Where there are more than the walls can hold, all become narrower.
  */
 export function placeOpenings(picture: RoomPicture, walls: WallPlan, floor: FloorPlan): PlacedOpening[] {
-  const cuts = picture.openings.map((opening) => cutOf(opening, walls.height, picture.type === 'kitchen'));
+  const cuts = picture.openings.map((opening) => usualCut(opening, walls, picture.type));
   const onWall: Record<Wall, Cut[]> = { north: [], west: [], east: [], south: [] };
   const load = (wall: Wall) => onWall[wall].reduce((sum, { width }) => sum + width + GAP, GAP);
   const filled = (wall: Wall, cut: Cut) => (load(wall) + cut.width + GAP) / walls.length(wall);
@@ -45,17 +45,81 @@ export function placeOpenings(picture: RoomPicture, walls: WallPlan, floor: Floo
   for (const wall of Object.keys(onWall) as Wall[])
     for (const each of alongWall(wall, onWall[wall], walls)) {
       placed.set(each.id, each);
-      const { at, size } = each;
-      const u = along(walls, wall, each);
-      walls.take(wall, { u0: u - size.x / 2, u1: u + size.x / 2, y0: at.y, y1: at.y + size.y });
+      takeWall(each, walls);
     }
   const openings = picture.openings.map(({ id }) => placed.get(id)!);
   picture.openings.forEach(({ kind }, index) => {
-    const opening = openings[index]!;
-    const way = before(opening, kind === 'door' ? stepOf(opening, walls) : SILL);
-    floor.take(footprint(way), band(way));
+    keepClear(openings[index]!, kind, walls, floor);
   });
   return openings;
+}
+
+/** From as wide as they are down to where they fit between what a person put into the walls. */
+const SCALES = [1, 0.8, 0.6, 0.4, 0.25, 0.12, 0.05];
+
+/**
+ * Openings that nobody gave a place, where a person gave others one: where they would be if nothing were drawn, or as
+ * near to that as what is drawn lets them.
+ * @param usual where they would be
+ */
+export function placeOpeningsAround(
+  picture: RoomPicture,
+  drawn: ReadonlyMap<string, PlacedOpening>,
+  usual: readonly PlacedOpening[],
+  walls: WallPlan,
+  floor: FloorPlan,
+): PlacedOpening[] {
+  return picture.openings.map((opening, index) => {
+    const put = drawn.get(opening.id);
+    if (put !== undefined) return put;
+    const found = nearUsual(opening, usual[index]!, walls, floor) ?? usual[index]!;
+    takeWall(found, walls);
+    keepClear(found, opening.kind, walls, floor);
+    return found;
+  });
+}
+
+function nearUsual(
+  { kind }: OpeningPicture,
+  usual: PlacedOpening,
+  walls: WallPlan,
+  floor: FloorPlan,
+): PlacedOpening | undefined {
+  const reach = { y0: usual.at.y, y1: usual.at.y + usual.size.y };
+  const u0 = along(walls, usual.wall, usual) - usual.size.x / 2;
+  // What a person put before an opening does not move it.
+  if (walls.isFree(usual.wall, { ...reach, u0, u1: u0 + usual.size.x })) return usual;
+  const share = along(walls, usual.wall, usual) / walls.length(usual.wall);
+  const others = (['north', 'west', 'east', 'south'] as const).filter((wall) => wall !== usual.wall);
+  for (const scale of SCALES)
+    for (const wall of [usual.wall, ...others]) {
+      const size = { ...usual.size, x: usual.size.x * scale };
+      if (size.x > walls.length(wall)) continue;
+      const at = (u: number): PlacedOpening => ({ ...walls.placed(usual.id, wall, u, reach.y0, size, 0), wall });
+      const isClear = (u: number): boolean => {
+        const way = wayBefore(at(u), kind, walls);
+        return floor.isFree(footprint(way), band(way));
+      };
+      const u = walls.nearest(wall, share * walls.length(wall), size.x, reach, GAP * scale, isClear);
+      if (u !== undefined) return at(u);
+    }
+  return undefined;
+}
+
+function takeWall(opening: PlacedOpening, walls: WallPlan): void {
+  const { wall, at, size } = opening;
+  const u = along(walls, wall, opening);
+  walls.take(wall, { u0: u - size.x / 2, u1: u + size.x / 2, y0: at.y, y1: at.y + size.y });
+}
+
+/** Keeps free what lies before an opening: the way through a door, and a window's sill. */
+export function keepClear(opening: PlacedOpening, kind: OpeningKind, walls: WallPlan, floor: FloorPlan): void {
+  const way = wayBefore(opening, kind, walls);
+  floor.take(footprint(way), band(way));
+}
+
+function wayBefore(opening: PlacedOpening, kind: OpeningKind, walls: WallPlan): Omit<PlacedOpening, 'id' | 'wall'> {
+  return before(opening, kind === 'door' ? stepOf(opening, walls) : SILL);
 }
 
 /** How far into the room a door's leaf sweeps and people step; in a small room no more than leaves some floor between doors. */
@@ -73,7 +137,9 @@ function before({ at, turn, size }: PlacedOpening, reach: number): Omit<PlacedOp
   };
 }
 
-function cutOf(opening: OpeningPicture, roomHeight: number, isHigh: boolean): Cut {
+/** How large an opening is, and how high its sill, where nobody drew it. */
+export function usualCut(opening: OpeningPicture, { height: roomHeight }: WallPlan, type: RoomPicture['type']): Cut {
+  const isHigh = type === 'kitchen';
   const isDoor = opening.kind === 'door';
   const width = Math.min(Math.max(opening.widthM ?? (isDoor ? 0.9 : 1.3), 0.3), 8);
   const wanted = Math.max(opening.heightM ?? (isDoor ? 2.05 : isHigh ? 1.1 : 1.3), 0.3);

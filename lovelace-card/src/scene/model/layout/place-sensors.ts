@@ -1,6 +1,7 @@
-import type { Placed } from '../../room-layout.ts';
+import type { Placed, Point } from '../../room-layout.ts';
 import type { SensorPicture } from '../../room-picture.ts';
 import { band, type FloorPlan, footprint } from './floor-plan.ts';
+import { keepPlace } from './place-machines.ts';
 import { WALLS, type WallPlan } from './wall-plan.ts';
 
 /** m: of a pin as large as it is drawn, and how high such things usually hang. */
@@ -8,9 +9,34 @@ const WIDTH = 0.1;
 const THICKNESS = 0.035;
 const USUAL_HEIGHT = 1.5;
 
-/** Sensors spread over the walls about 1.5 m high, where neither openings nor furniture nor machines are. */
-export function placeSensors(sensors: readonly SensorPicture[], walls: WallPlan, floor: FloorPlan): Placed[] {
-  return sensors.map(({ id }, index) => placeSensor(id, index, walls, floor));
+/** A pin as large as it is drawn, m. */
+export const PIN: Point = { x: WIDTH, y: WIDTH, z: THICKNESS };
+
+/** How high the foot of a sensor is on a free wall, m. */
+export function freeSensorFoot(height: number): number {
+  return Math.min(USUAL_HEIGHT, height - 0.3) - WIDTH / 2;
+}
+
+/**
+ * Sensors where a person put them, the others spread over the walls about 1.5 m high, where neither openings nor furniture
+ * nor machines are.
+ * @param usual where they would be if a person had drawn nothing
+ */
+export function placeSensors(
+  sensors: readonly SensorPicture[],
+  walls: WallPlan,
+  floor: FloorPlan,
+  drawn: ReadonlyMap<string, Placed> = new Map(),
+  usual: readonly Placed[] = [],
+): Placed[] {
+  return sensors.map(({ id }, index) => {
+    const would = usual[index];
+    return (
+      drawn.get(id) ??
+      (would === undefined ? undefined : keepPlace(would, walls, floor)) ??
+      placeSensor(id, index, walls, floor)
+    );
+  });
 }
 
 function placeSensor(id: string, index: number, walls: WallPlan, floor: FloorPlan): Placed {

@@ -1,4 +1,4 @@
-import type { RoomType } from '@iaqverse/core';
+import { type RoomType, USUAL_HEIGHT_M } from '@iaqverse/core';
 import type { RoomPicture } from '../../room-picture.ts';
 
 /** Usual floor area, m², and width by depth, by what a room is for. */
@@ -18,21 +18,26 @@ const USUAL: Readonly<Record<RoomType, { readonly areaM2: number; readonly ratio
 /** m: lower and narrower than this nothing can be told apart. */
 const SMALLEST = 1;
 const LARGEST = 120;
-const USUAL_HEIGHT = 2.5;
 
 /** Inner measures of a room in metres: as a person drew it, else from its area in pleasant proportions, else the usual of its type. */
-export function roomSize({ type, areaM2, heightM, widthM, depthM }: RoomPicture): {
+export function roomSize({
+  type,
+  areaM2,
+  heightM,
+  layout,
+}: Pick<RoomPicture, 'type' | 'areaM2' | 'heightM' | 'layout'>): {
   readonly width: number;
   readonly depth: number;
   readonly height: number;
 } {
   const usual = USUAL[type];
   const area = areaM2 ?? usual.areaM2;
-  const width = widthM ?? (depthM === undefined ? Math.sqrt(area * usual.ratio) : area / depthM);
+  const { width_m, depth_m } = layout ?? {};
+  const width = width_m ?? (depth_m === undefined ? Math.sqrt(area * usual.ratio) : area / depth_m);
   return {
     width: within(width, SMALLEST, LARGEST),
-    depth: within(depthM ?? area / width, SMALLEST, LARGEST),
-    height: within(heightM ?? USUAL_HEIGHT, 1.8, 12),
+    depth: within(depth_m ?? area / width, SMALLEST, LARGEST),
+    height: within(heightM ?? USUAL_HEIGHT_M, 1.8, 12),
   };
 }
 

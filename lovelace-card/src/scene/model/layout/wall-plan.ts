@@ -19,6 +19,24 @@ export const WALL_TURN: Readonly<Record<Wall, number>> = {
   south: Math.PI,
 };
 
+/** Whether a point is outside of a wall, so that who looks from there has it between them and the room. */
+export function isOutside(
+  { x, z }: Pick<Point, 'x' | 'z'>,
+  wall: Wall,
+  { width, depth }: { readonly width: number; readonly depth: number },
+): boolean {
+  switch (wall) {
+    case 'north':
+      return z < -depth / 2;
+    case 'south':
+      return z > depth / 2;
+    case 'west':
+      return x < -width / 2;
+    case 'east':
+      return x > width / 2;
+  }
+}
+
 /** The walls of a room, and what hangs or stands on each. */
 export class WallPlan {
   readonly width: number;

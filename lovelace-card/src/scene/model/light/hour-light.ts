@@ -47,12 +47,16 @@ const LAMP: Rgb = [1, 0.68, 0.38];
 
 const DEGREE = Math.PI / 180;
 
+/** Where the wall at the back looks while nobody says it, degrees clockwise from north: windows are drawn to the south. */
+const USUAL_NORTH_DEG = 180;
+
 /**
- * The light in a room: from the sun, or where nobody knows that, day in a light theme and evening in a dark one. The
- * wall with the windows is taken to face south, as nobody says where it really looks.
+ * The light in a room: from the sun, or where nobody knows that, day in a light theme and evening in a dark one. It
+ * comes from where the sun is by where the walls look, as a person drew them.
  */
-export function hourLight({ sun = undefined, palette }: RoomPicture, layout: RoomLayout): HourLight {
-  const { azimuthDeg, elevationDeg } = sun ?? (palette.isDark ? USUAL_EVENING : USUAL_DAY);
+export function hourLight({ sun = undefined, palette, layout: drawn }: RoomPicture, layout: RoomLayout): HourLight {
+  const { azimuthDeg, elevationDeg } =
+    sun === undefined ? (palette.isDark ? USUAL_EVENING : USUAL_DAY) : seenFrom(sun, drawn?.north_deg);
   const azimuth = Math.round(azimuthDeg) * DEGREE;
   const elevation = Math.round(elevationDeg * 2) / 2;
   const day = smooth(-1, 14, elevation);
@@ -82,6 +86,11 @@ export function hourLight({ sun = undefined, palette }: RoomPicture, layout: Roo
       alpha: 0.5 - 0.2 * day,
     },
   };
+}
+
+/** The sun as it stands to the walls of a room, were the wall at its back the one that looks south. */
+function seenFrom({ azimuthDeg, elevationDeg }: SunPicture, northDeg = USUAL_NORTH_DEG): SunPicture {
+  return { azimuthDeg: (azimuthDeg - northDeg + USUAL_NORTH_DEG + 720) % 360, elevationDeg };
 }
 
 /** Whether it is so dark that people lie where there are beds. */

@@ -3,7 +3,7 @@ import type { RoomLayout, Wall } from '../../room-layout.ts';
 import type { RoomPicture } from '../../room-picture.ts';
 import type { Motion, ScenePart } from '../../scene-part.ts';
 import { WALL_THICKNESS } from '../layout/place-openings.ts';
-import { WALLS } from '../layout/wall-plan.ts';
+import { isOutside, WALLS } from '../layout/wall-plan.ts';
 import { hourLight } from '../light/hour-light.ts';
 import { LitMesh, type Piece, piece } from '../light/lit-mesh.ts';
 import { Shape } from '../shape/shape.ts';
@@ -104,18 +104,7 @@ export class HullPart implements ScenePart {
 
   /** Who looks stands outside of a wall, by a little more than would show it edge-on. */
   #isBetween(wall: Wall): boolean {
-    const { x, z } = this.#from;
-    const { width = 0, depth = 0 } = this.#layout ?? {};
-    switch (wall) {
-      case 'north':
-        return z < -depth / 2;
-      case 'south':
-        return z > depth / 2;
-      case 'west':
-        return x < -width / 2;
-      case 'east':
-        return x > width / 2;
-    }
+    return this.#layout !== undefined && isOutside(this.#from, wall, this.#layout);
   }
 }
 
