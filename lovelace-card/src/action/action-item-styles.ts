@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** How one thing to do is laid out: large at the top of a room's page, as a line in a list elsewhere. */
 export const actionItemStyles = css`
+  :host {
+    container-type: inline-size;
+  }
   .item {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
@@ -128,7 +131,7 @@ export const actionItemStyles = css`
       transition: none;
     }
   }
-  @media (max-width: 820px) {
+  @container (max-width: 788px) {
     :host([lead]) .item {
       grid-template-columns: minmax(0, 1fr);
       padding: 18px 18px 12px;
@@ -150,7 +153,7 @@ export const actionItemStyles = css`
       order: 3;
     }
   }
-  @media (max-width: 620px) {
+  @container (max-width: 588px) {
     .item {
       grid-template-columns: minmax(0, 1fr);
       padding: 12px 14px;

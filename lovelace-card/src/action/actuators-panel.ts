@@ -6,6 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import { segmentStyles } from '../theme/segments.ts';
 import { shared } from '../theme/shared.ts';
 import './actuator-card.ts';
+import type { ActuatorCard } from './actuator-card.ts';
 import { spanText } from './span-text.ts';
 
 /** For how long what a person set may be left alone, minutes. */
@@ -29,6 +30,12 @@ export class ActuatorsPanel extends LitElement {
     super();
     this.now = 0;
     this.hold = USUAL_HOLD;
+  }
+
+  /** The part of the page that is about an actuator; undefined where it is not of this room. */
+  partOf(actuator: string): HTMLElement | undefined {
+    const at = this.room.actuators.findIndex((one) => one.actuator === actuator);
+    return this.renderRoot.querySelectorAll('iaq-actuator')[at];
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -92,3 +99,10 @@ export class ActuatorsPanel extends LitElement {
 }
 
 customElements.define('iaq-actuators', ActuatorsPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'iaq-actuators': ActuatorsPanel;
+    'iaq-actuator': ActuatorCard;
+  }
+}

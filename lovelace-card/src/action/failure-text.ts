@@ -5,7 +5,7 @@ import { lockText } from './lock-text.ts';
 import type { Sending } from './sending.ts';
 
 /** What the service calls a wish that a rule forbids. */
-const INTERLOCKED = 'interlocked';
+export const INTERLOCKED = 'interlocked';
 
 /** Why an actuator did not do what a person asked; in our words where a rule forbids it. Undefined when nothing is wrong. */
 export function failureText(

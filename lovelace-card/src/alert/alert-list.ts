@@ -19,9 +19,12 @@ import { spokenAlert } from './spoken-alert.ts';
 /** For how many minutes an alert may be quiet. */
 const SNOOZES = [30, 60, 240, 720] as const;
 
+/** A brief list folds what goes beyond so many: a home of many rooms is still to be seen below its alerts. */
+const BRIEFLY = 4;
+
 /**
  * The alerts of some rooms, the unanswered and severe first, with what went lately. `placed` names their rooms; `brief`
- * leaves out what was answered, and leads to the rest. Nothing where there is nothing.
+ * leaves out what was answered and all but the first, and leads to the rest. Nothing where there is nothing.
  */
 export class AlertList extends LitElement {
   static override properties = {
@@ -73,7 +76,8 @@ export class AlertList extends LitElement {
   protected override render(): TemplateResult {
     const { words, brief, cleared } = this;
     const alerts = alertsOf(this.rooms);
-    const shown = brief ? alerts.filter(isOpen) : alerts;
+    const open = alerts.filter(isOpen);
+    const shown = !brief ? alerts : open.length > BRIEFLY + 1 ? open.slice(0, BRIEFLY) : open;
     const { failure } = this.#sending;
     return html`${
       shown.length + cleared.length === 0
@@ -86,7 +90,7 @@ export class AlertList extends LitElement {
             )}
           </ul>`
     }
-      ${brief && shown.length < alerts.length ? html`<p class="all"><a href="#/alerts">${words.say(ALERT.all)}</a></p>` : nothing}
+      ${brief && shown.length < alerts.length ? html`<p class="all"><a href="#/alerts">${shown.length < open.length ? words.say(ALERT.more, { n: open.length - shown.length }) : words.say(ALERT.all)}</a></p>` : nothing}
       ${failure === undefined ? nothing : html`<p class="failure" role="alert">${words.text('not_saved', { reason: failure })}</p>`}
       <p class="unseen" aria-live="polite">${this.polite}</p>
       <p class="unseen" aria-live="assertive">${this.urgent}</p>`;

@@ -99,7 +99,7 @@ export const aheadPanelStyles = css`
     gap: 2px;
     padding-top: 4px;
   }
-  @media (max-width: 820px) {
+  @container (max-width: 788px) {
     .ahead-panel > .surface {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -98,6 +98,7 @@ export class ModelsPage extends LitElement {
       }
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 16px;
         margin-top: 28px;
       }
@@ -107,7 +108,7 @@ export class ModelsPage extends LitElement {
       }
       iaq-room-models {
         content-visibility: auto;
-        contain-intrinsic-size: auto 420px;
+        contain-intrinsic-block-size: auto 420px;
       }
     `,
   ];

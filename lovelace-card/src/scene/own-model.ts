@@ -5,10 +5,13 @@ import { SCENE } from './scene-texts.ts';
 /** How it stands with a person's own model of a room. */
 export type OwnModelState =
   | { readonly state: 'none' }
-  /** `share` of it that has come, 0–1, where the server says how much there is. */
+  /** `share` of it that has come, 0–1, in steps that are worth a word; undefined before anything came. */
   | { readonly state: 'loading'; readonly share: number | undefined }
   | { readonly state: 'shown'; readonly model: RoomModel }
   | { readonly state: 'failed'; readonly say: (language: Language) => string };
+
+/** Progress is told in so many steps: files come in thousands of pieces. */
+const STEPS = 20;
 
 /** Loads a person's own model, and gives it up when another is wanted. */
 export class OwnModel {
@@ -45,8 +48,12 @@ export class OwnModel {
   async #load(url: string, mapping: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
     try {
       const { loadRoomModel } = await import('./model/glb/load-room-model.ts');
-      const onProgress = (share: number | undefined): void => {
-        if (!signal.aborted) this.#be({ state: 'loading', share });
+      let told = 0;
+      const onProgress = (share: number): void => {
+        const step = Math.floor(share * STEPS);
+        if (signal.aborted || step === told) return;
+        told = step;
+        this.#be({ state: 'loading', share: step / STEPS });
       };
       const model = await loadRoomModel(url, { mapping, signal, onProgress });
       if (!signal.aborted) this.#be({ state: 'shown', model });

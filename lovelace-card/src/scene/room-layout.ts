@@ -1,3 +1,5 @@
+import type { WALL_NAMES } from '@iaqverse/core';
+
 /** x to the right, y up, z towards who looks; metres, from the middle of the floor. */
 export interface Point {
   readonly x: number;
@@ -14,7 +16,7 @@ export interface Placed {
 }
 
 /** Walls by where they stand. The scene hides those between the room and who looks. */
-export type Wall = 'north' | 'east' | 'south' | 'west';
+export type Wall = (typeof WALL_NAMES)[number];
 
 export interface PlacedOpening extends Placed {
   readonly wall: Wall;

@@ -1,4 +1,4 @@
-import type { ActuatorKind, Level, RoomType } from '@iaqverse/core';
+import type { ActuatorKind, Level, RoomLayoutConfiguration, RoomType } from '@iaqverse/core';
 
 /** Kinds that close an opening of the room's hull; all others stand in the room as machines. */
 export type OpeningKind = 'window' | 'door';
@@ -92,9 +92,8 @@ export interface RoomPicture {
   /** m²; undefined where nobody said: the usual of its type is drawn. */
   readonly areaM2: number | undefined;
   readonly heightM: number | undefined;
-  /** m, where a person drew the room: width along x, depth along z. */
-  readonly widthM?: number;
-  readonly depthM?: number;
+  /** How a person drew the room: its walls, and where things are in it. */
+  readonly layout?: RoomLayoutConfiguration;
   readonly openings: readonly OpeningPicture[];
   readonly machines: readonly MachinePicture[];
   readonly sensors: readonly SensorPicture[];

@@ -22,17 +22,25 @@ export class RoomSceneElement extends StageElement<RoomScene> {
     picture: { attribute: false },
     modelUrl: { attribute: 'model-url' },
     modelMapping: { attribute: false },
+    leavesFailure: { type: Boolean, attribute: 'leaves-failure' },
   };
   /** What is shown; nothing while undefined. */
   declare picture: RoomPicture | undefined;
-  /** Address of a GLB that stands for the drawn room. */
+  /** Address of a GLB that stands for the drawn room, before one that the room was drawn with. */
   declare modelUrl: string | undefined;
   /** Things' ids by the names of the model's objects, where the names do not tell by themselves. */
   declare modelMapping: Readonly<Record<string, string>> | undefined;
+  /** Leaves it to whoever hears `scene-model` to say why a model cannot be shown: the sentence is long, and pictures are small. */
+  declare leavesFailure: boolean;
   readonly #own = new OwnModel(() => {
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('scene-model', { detail: this.#own.state, bubbles: true, composed: true }));
   });
+
+  constructor() {
+    super();
+    this.leavesFailure = false;
+  }
 
   protected override get subject(): string | undefined {
     return this.picture?.name;
@@ -49,7 +57,7 @@ export class RoomSceneElement extends StageElement<RoomScene> {
   protected override get remark(): string | undefined {
     const { language } = this;
     const own = this.#own.state;
-    if (own.state === 'failed') return own.say(language);
+    if (own.state === 'failed') return this.leavesFailure ? undefined : own.say(language);
     if (own.state !== 'loading') return undefined;
     if (own.share === undefined) return SCENE.loading_model_plain[language];
     const percent = new Intl.NumberFormat(language, { style: 'percent' }).format(own.share);
@@ -62,7 +70,9 @@ export class RoomSceneElement extends StageElement<RoomScene> {
   }
 
   protected override showIn(scene: RoomScene): void {
-    this.#own.want(this.modelUrl, this.modelMapping);
+    const drawn = this.picture?.layout?.model;
+    if (this.modelUrl !== undefined) this.#own.want(this.modelUrl, this.modelMapping);
+    else this.#own.want(drawn?.address, drawn?.objects);
     scene.show(this.picture!, this.isReduced, this.#own.model);
   }
 

@@ -26,7 +26,8 @@ export async function overflows(page: Page): Promise<string[]> {
     const look = (root: Document | ShadowRoot): void => {
       for (const element of root.querySelectorAll('*')) {
         const { right, width } = element.getBoundingClientRect();
-        if (width > 1 && right > window.innerWidth + 0.5)
+        const isSeen = element.checkVisibility({ visibilityProperty: true });
+        if (isSeen && width > 1 && right > window.innerWidth + 0.5)
           found.push(`${element.tagName} ${element.className} ${right}`);
         if (element.shadowRoot !== null) look(element.shadowRoot);
       }

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { build, defaultClientConditions } from 'vite';
+import { build, defaultClientConditions, type Plugin } from 'vite';
+import { leanThree } from '../../build/lean-three.ts';
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
@@ -14,14 +15,19 @@ export interface BuiltPage {
   close(): Promise<void>;
 }
 
-/** Builds a folder with an index.html from its sources, and serves it. */
-export async function builtPage(root: string): Promise<BuiltPage> {
+/**
+ * Builds a folder with an index.html from its sources, and serves it.
+ *
+ * @param plugins as the card and the pages are built with; without them the whole of three is there
+ */
+export async function builtPage(root: string, plugins: Plugin[] = [leanThree()]): Promise<BuiltPage> {
   const folder = await mkdtemp(join(tmpdir(), 'iaqverse-page-'));
   await build({
     configFile: false,
     root,
     base: './',
     logLevel: 'error',
+    plugins,
     resolve: { conditions: ['iaqverse-source', ...defaultClientConditions] },
     build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
   });

@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -78,15 +78,23 @@ export interface CardPage {
   close(): Promise<void>;
 }
 
+/** What a path of a dashboard's server answers instead of a file. */
+export type Answers = Readonly<Record<string, (answer: ServerResponse, asked: IncomingMessage) => void>>;
+
 /** Serves the built card and its dashboard. */
 export class CardServer {
   readonly #server: Server;
   #port = 0;
 
   /** @param folder as buildCard gives it */
-  constructor(folder: string) {
+  constructor(folder: string, answers: Answers = {}) {
     this.#server = createServer((asked, answer) => {
       const { pathname } = new URL(asked.url ?? '/', 'http://localhost');
+      const special = answers[pathname];
+      if (special !== undefined) {
+        special(answer, asked);
+        return;
+      }
       const file = join(folder, normalize(pathname === '/' ? '/index.html' : pathname));
       readFile(file).then(
         (body) =>

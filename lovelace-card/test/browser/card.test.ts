@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchChromium } from '../../../test/support/chromium.ts';
 import { type HassData, homeData, state, withState } from '../card/fake-hass.ts';
@@ -14,12 +11,6 @@ const TILE = 'iaqverse-tile';
 const BEDROOM = { area: 'bedroom', room_type: 'bedroom', area_m2: 14 } as const;
 /** Widths of a quarter, a half and the whole of a section of Home Assistant's dashboards, and of three of them, px. */
 const WIDTHS = { quarter: 118, half: 244, whole: 492, wide: 1100 } as const;
-/** What a dashboard loads before a card shows how the air is, and all that a card of a room loads, compressed, kB. */
-const FIRST_KB = 60;
-const ALL_KB = 300;
-/** What is not loaded for a room by our entities: other sources, the editor, a plan in the place of 3D, one's own model. */
-const OTHERWISE = /-(?:app-source|sensor-source|config-form|room-plan|load-room-model|model-failure|GLTFLoader)-/;
-
 const inLanguage = (language: string, dark = false): HassData => ({
   ...homeData(),
   language,
@@ -55,21 +46,6 @@ describe('The card, in a browser', function () {
     await Promise.all(opened.splice(0).map((page) => page.close()));
   });
 
-  it('loads little before it shows how the air is, has no 3D in it, and carries no schemas', async () => {
-    const files = join(built.folder, 'card');
-    const size = async (file: string): Promise<number> => gzipSync(await readFile(join(files, file))).length / 1000;
-    const text = await readFile(join(files, 'iaqverse-room-card.js'), 'utf8');
-    const first = ['iaqverse-room-card.js', ...[...text.matchAll(/from\s*"\.\/([^"]+)"/g)].map(([, name]) => name!)];
-    const sizes = await Promise.all(first.map(size));
-    const sum = (some: readonly number[]): number => some.reduce((all, one) => all + one, 0);
-    assert.ok(sum(sizes) <= FIRST_KB, `${sum(sizes).toFixed(1)} kB: ${first.join(', ')}`);
-    for (const file of first) assert.doesNotMatch(await readFile(join(files, file), 'utf8'), /WebGLRenderer/);
-    const all = (await readdir(files)).filter((file) => file.endsWith('.js'));
-    for (const file of all) assert.doesNotMatch(await readFile(join(files, file), 'utf8'), /ZodError|_zod/, file);
-    const whole = sum(await Promise.all(all.filter((file) => !OTHERWISE.test(file)).map(size)));
-    assert.ok(whole <= ALL_KB, `${whole.toFixed(1)} kB`);
-  });
-
   it('registers once, offers itself, and gives the editor what it needs', async () => {
     const { page, complaints } = await open();
     await page.evaluate(async () => {
@@ -100,6 +76,7 @@ describe('The card, in a browser', function () {
     });
     assert.deepEqual(offered.cards, [
       [ROOM, true, true],
+      ['iaqverse-home-card', true, true],
       [TILE, true, true],
     ]);
     assert.deepEqual(offered.features, ['iaqverse-advice']);
@@ -288,16 +265,20 @@ describe('The card, in a browser', function () {
       await face.waitFor();
       assert.match(await card.page.locator(ROOM).nth(at).locator('.card').innerText(), words);
     }
-    const failure = await card.page.evaluate(() => {
-      const one = document.createElement('iaqverse-room-card') as unknown as { setConfig(config: object): void };
-      try {
-        one.setConfig({ type: 'x', source: 'mqtt' });
-      } catch (error) {
-        return (error as Error).message;
-      }
-      return '';
-    });
-    assert.match(failure, /"source" must be one of/);
+    const refusal = (language: string) =>
+      card.page.evaluate((lang) => {
+        document.documentElement.lang = lang;
+        const one = document.createElement('iaqverse-room-card') as unknown as { setConfig(config: object): void };
+        try {
+          one.setConfig({ type: 'x', source: 'mqtt' });
+        } catch (error) {
+          return (error as Error).message;
+        }
+        return '';
+      }, language);
+    assert.match(await refusal('en'), /"source" must be one of auto/);
+    assert.match(await refusal('de'), /„source“ muss eines hiervon sein: auto/);
+    assert.match(await refusal('fr'), /«\u00a0source\u00a0» doit être l’un de/);
   });
 
   it('keeps the last known state while the room says nothing, and says so', async () => {
@@ -314,6 +295,21 @@ describe('The card, in a browser', function () {
     await card.hand({ ...data, states });
     await card.page.getByText('You see the last known state.').waitFor();
     assert.match(await card.page.locator('.glance').innerText(), /47/);
+  });
+
+  it('draws a room whose sensors have said nothing yet, and speaks of no last state', async () => {
+    const card = await open();
+    const data = homeData();
+    const states = Object.fromEntries(
+      Object.entries(data.states).map(([id, one]) => [
+        id,
+        id.includes('kitchen') ? { ...one, state: 'unavailable' } : one,
+      ]),
+    );
+    await card.show(ROOM, { area: 'kitchen' }, { ...data, states }, WIDTHS.whole);
+    await card.page.getByText('The room says nothing at the moment.').waitFor();
+    assert.equal(await card.page.getByText('last known state').count(), 0);
+    await card.page.locator('iaq-room-scene').waitFor();
   });
 
   it('is small in a tile, and says score and advice under a card of Home Assistant', async () => {

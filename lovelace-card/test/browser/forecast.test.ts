@@ -46,7 +46,7 @@ describe('What comes, in a browser', function () {
     assert.equal(await card('Living room').locator('.ring .goal.good').count(), 1);
     assert.equal(await card('Kitchen').locator('.mode').innerText(), 'window probably open');
     assert.match(
-      await card('Room of the children').locator('.ahead').innerText(),
+      (await card('Room of the children').locator('.ahead').textContent())!,
       /No forecast without fresh readings/,
     );
     assert.equal(await card('Workshop').locator('.ahead .trend').count(), 0);
@@ -114,6 +114,7 @@ describe('What comes, in a browser', function () {
     await page.locator('.ahead-panel', { hasText: 'CO₂ passes' }).waitFor();
     await page.locator('iaq-history-chart canvas').first().waitFor();
     await loaded(page, '/forecasts?', 5);
+    await page.locator('iaq-room-picture .strip').waitFor();
     const before = served.service.asked.length;
     served.service.change('home', 'living-room', withNextForecast);
     await page.getByText('forecast of 14:20').waitFor();

@@ -23,6 +23,9 @@ export interface WatchedPage {
   close(): Promise<void>;
 }
 
+/** What the processor says that draws in the place of a graphics card: it is slow. */
+export const OF_DRIVER = /GL Driver Message .*GPU stall/;
+
 /** Opens an address and waits until the page shows something of its own. */
 export async function open(
   browser: Browser,
@@ -35,7 +38,8 @@ export async function open(
   const strangers: string[] = [];
   const own = new URL(address).host;
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    const isBad = message.type() === 'error' || message.type() === 'warning';
+    if (isBad && !OF_DRIVER.test(message.text())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {

@@ -86,6 +86,7 @@ describe('The pages in a browser', function () {
     const { page } = await visit('#/');
     const child = page.locator('iaq-room-card', { hasText: 'Room of the children' });
     const row = (name: string) => child.locator('li', { hasText: name });
+    await child.scrollIntoViewIfNeeded();
     assert.match(await row('CO₂').innerText(), /old · 42 min ago/);
     assert.equal(await row('CO₂').locator('.value.stale').count(), 1);
     assert.match(await row('Humidity').innerText(), /last known, age unknown/);

@@ -1,24 +1,13 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type BuiltPage, builtPage } from './built-page.ts';
+import { type WatchOptions, watchWebgl } from './watch-webgl.ts';
 import { launchWebglChromium } from './webgl-chromium.ts';
 
 /** Software rendering on a busy machine takes its time. */
 const PATIENCE = 60_000;
 
-declare global {
-  interface Window {
-    /** Every WebGL context that the page made. */
-    contexts: WebGL2RenderingContext[];
-  }
-}
-
-export interface VisitOptions extends BrowserContextOptions {
-  /** Without WebGL where false. */
-  readonly hasWebgl?: boolean;
-  /** The page's time goes on only when a test lets it. */
-  readonly hasOwnTime?: boolean;
-}
+export interface VisitOptions extends BrowserContextOptions, WatchOptions {}
 
 /** A page of scenes that is watched: what it complains of. */
 export interface ScenePage {
@@ -26,8 +15,14 @@ export interface ScenePage {
   readonly complaints: string[];
 }
 
-/** Has the suite that calls it opened in a browser that draws WebGL; skips it where there is none. */
-export function scenePages(): { visit(options?: VisitOptions): Promise<ScenePage> } {
+/**
+ * Has the suite that calls it opened in a browser that draws WebGL; skips it where there is none.
+ *
+ * @param launchedWith further arguments of the browser
+ */
+export function scenePages(): {
+  visit(options?: VisitOptions): Promise<ScenePage>;
+} {
   let browser: Browser;
   let built: BuiltPage;
   const opened: Page[] = [];
@@ -51,6 +46,7 @@ export function scenePages(): { visit(options?: VisitOptions): Promise<ScenePage
   return {
     visit: async ({ hasWebgl = true, hasOwnTime = false, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 700, height: 520 }, ...options });
+      await watchWebgl(context, { hasWebgl, hasOwnTime });
       const page = await context.newPage();
       opened.push(page);
       page.setDefaultTimeout(PATIENCE);
@@ -59,19 +55,6 @@ export function scenePages(): { visit(options?: VisitOptions): Promise<ScenePage
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
-      if (hasOwnTime) await page.clock.install();
-      await page.addInitScript((isThere) => {
-        window.contexts = [];
-        for (const { prototype } of [HTMLCanvasElement, OffscreenCanvas]) {
-          const make = prototype.getContext as (type: string, how?: unknown) => unknown;
-          prototype.getContext = function (this: HTMLCanvasElement & OffscreenCanvas, type: string, how?: unknown) {
-            if (type.startsWith('webgl') && !isThere) return null;
-            const made = make.call(this, type, how);
-            if (made instanceof WebGL2RenderingContext && !window.contexts.includes(made)) window.contexts.push(made);
-            return made;
-          } as never;
-        }
-      }, hasWebgl);
       await page.goto(built.address);
       return { page, complaints };
     },

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { exampleGlb } from '../scene/model/example-glb.ts';
+import { EXAMPLE_ROOM, exampleGlb } from '../scene/model/example-glb.ts';
 import { violations } from './audit.ts';
-import { heldByPage } from './heap.ts';
 import { addRooms, framesDrawn, rest, scenePages, shown } from './scene-pages.ts';
+
+/** Has the model's door slide by itself, which a room does not heed. */
+function animated(description: Record<string, unknown>): void {
+  const channels = [{ sampler: 0, target: { node: 5, path: 'translation' } }];
+  description.animations = [{ channels, samplers: [{ input: 1, output: 0 }] }];
+}
 
 describe('The scene of a room, in a browser', function () {
   this.timeout(240_000);
@@ -200,37 +205,6 @@ describe('The scene of a room, in a browser', function () {
     );
   });
 
-  it('gives everything back: a hundred rebuilds end where one did', async () => {
-    const { page, complaints } = await visit();
-    const rebuild = (times: number): Promise<void> =>
-      page.evaluate(async (count) => {
-        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-        for (let turn = 0; turn < count; turn++) {
-          window.stage.clear();
-          window.stage.add(1, window.stage.busyRoom());
-          const [scene] = window.stage.all();
-          const canvas = () => scene!.shadowRoot?.querySelector('canvas');
-          while (scene!.figures === undefined || canvas()!.width === 300) await frame();
-        }
-      }, times);
-    const held = () =>
-      page.evaluate(() => {
-        const { geometries, textures, programs, users, contextsHeld } = window.stage.all()[0]!.figures!;
-        return { geometries, textures, programs, users, contextsHeld };
-      });
-    await rebuild(10);
-    const [before, memory] = [await held(), await heldByPage(page)];
-    assert.equal(before.users, 1);
-    await rebuild(100);
-    assert.deepEqual(await held(), before);
-    assert.equal(await page.evaluate(() => window.contexts.length), 1);
-    const after = await heldByPage(page);
-    const grown = after.bytes / memory.bytes - 1;
-    assert.ok(Math.abs(grown) < 0.05, `its objects grew by ${(grown * 100).toFixed(1)} %`);
-    assert.equal(after.nodes, memory.nodes);
-    assert.deepEqual(complaints, []);
-  });
-
   it('lets the graphics card go once the last scene is gone', async () => {
     const { page } = await visit({ hasOwnTime: true });
     await addRooms(page, 1);
@@ -297,7 +271,9 @@ describe('The scene of a room, in a browser', function () {
 
   it('shows a person’s own model of the room, with its things to touch', async () => {
     const { page, complaints } = await visit();
-    await page.route('**/room.glb', (route) => route.fulfill({ body: Buffer.from(exampleGlb()) }));
+    await page.route('**/room.glb', (route) =>
+      route.fulfill({ body: Buffer.from(exampleGlb(EXAMPLE_ROOM, animated)) }),
+    );
     await addRooms(page, 1);
     const states = page.evaluate(
       () =>
@@ -326,12 +302,12 @@ describe('The scene of a room, in a browser', function () {
     await page.evaluate(() => {
       window.stage.all()[0]!.modelUrl = 'nowhere.glb';
     });
-    await page.getByText('The room’s model was not found').waitFor();
+    await page.getByText('There is no room model at this address').waitFor();
     await shown(page);
     await page.evaluate(() => {
       window.stage.all()[0]!.modelUrl = undefined;
     });
-    await page.getByText('The room’s model was not found').waitFor({ state: 'detached' });
+    await page.getByText('There is no room model at this address').waitFor({ state: 'detached' });
   });
 
   it('begins anew with another room, and shows nothing while there is none', async () => {

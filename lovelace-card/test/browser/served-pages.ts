@@ -16,14 +16,14 @@ export interface ServedPages {
 }
 
 /** Has the suite that calls it served in a browser; skips it where there is none. */
-export function servedPages(): ServedPages {
+export function servedPages(launch: () => Promise<Browser | undefined> = launchChromium): ServedPages {
   let browser: Browser;
   let pages: Awaited<ReturnType<typeof buildPages>>;
   let service: FakeService;
   const opened: WatchedPage[] = [];
 
   before(async function () {
-    const launched = await launchChromium();
+    const launched = await launch();
     if (launched === undefined) return this.skip();
     browser = launched;
     pages = await buildPages();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { HOUR, MINUTE, type RoomView } from '@iaqverse/core';
 import { courseOf, ticksBetween } from '../../src/card/body/course.ts';
-import { stripPoints } from '../../src/card/body/score-strip.ts';
 import type { HistorySeries } from '../../src/live/api.ts';
 import { roomsOf } from '../../src/live/home-update.ts';
+import { stripPoints } from '../../src/room-scene/score-strip.ts';
 import { exampleHome, NOW } from '../service/example-home.ts';
 
 const living = roomsOf(exampleHome()).find(({ room }) => room === 'living-room')!;

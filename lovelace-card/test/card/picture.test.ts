@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type ActuatorView, HOUR, MINUTE, type RoomView } from '@iaqverse/core';
-import { airOf, pictureOfRoom, shareOf, sunAt, sunOf, touchLevel } from '../../src/card/picture-of-room.ts';
-import { minutesAhead, roomAt } from '../../src/card/room-at.ts';
 import { Words } from '../../src/i18n/words.ts';
 import { roomsOf } from '../../src/live/home-update.ts';
+import { airOf, pictureOfRoom, shareOf, sunAt, sunOf, touchLevel } from '../../src/room-scene/picture-of-room.ts';
+import { minutesAhead, roomAt } from '../../src/room-scene/room-at.ts';
 import type { ScenePalette } from '../../src/scene/room-picture.ts';
 import { LIGHT } from '../../src/theme/palette.ts';
 import { exampleHome, NOW } from '../service/example-home.ts';

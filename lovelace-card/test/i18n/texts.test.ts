@@ -5,11 +5,15 @@ import { ALERT } from '../../src/i18n/texts/alert.ts';
 import { REFUSALS } from '../../src/i18n/texts/health.ts';
 import { HISTORY } from '../../src/i18n/texts/history.ts';
 import { HOME_ASSISTANT } from '../../src/i18n/texts/home-assistant.ts';
+import { HOME_CARD } from '../../src/i18n/texts/home-card.ts';
+import { HOUSE } from '../../src/i18n/texts/house.ts';
 import { TEXTS } from '../../src/i18n/texts/index.ts';
 import { LEDGER } from '../../src/i18n/texts/ledger.ts';
 import { MODELS } from '../../src/i18n/texts/models.ts';
 import { REPORTS } from '../../src/i18n/texts/report.ts';
+import { ROOM_EDITOR } from '../../src/i18n/texts/room-editor.ts';
 import { SETTINGS } from '../../src/i18n/texts/settings.ts';
+import { PLACES } from '../../src/i18n/texts/settings-places.ts';
 
 const ALL: [key: string, text: Translated][] = [
   TEXTS,
@@ -17,10 +21,14 @@ const ALL: [key: string, text: Translated][] = [
   ALERT,
   HISTORY,
   HOME_ASSISTANT,
+  HOME_CARD,
+  HOUSE,
   LEDGER,
   MODELS,
   REFUSALS,
+  PLACES,
   REPORTS,
+  ROOM_EDITOR,
   SETTINGS,
 ].flatMap((texts) => Object.entries(texts));
 

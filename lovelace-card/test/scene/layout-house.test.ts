@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
 import { ROOM_TYPES, type RoomType } from '@iaqverse/core';
 import fc from 'fast-check';
-import { layoutHouse } from '../../src/scene/house/layout-house.ts';
-import type { RoomPicture } from '../../src/scene/room-picture.ts';
+import type { HouseRoom } from '../../src/scene/house/house-picture.ts';
+import { layoutHouse, type PlacedRoom } from '../../src/scene/house/layout-house.ts';
 import { restingRoom } from '../browser/scene-page/pictures.ts';
 
-function room(id: string, areaM2: number | undefined, type: RoomType = 'other'): RoomPicture {
+function room(id: string, areaM2: number | undefined, type: RoomType = 'other'): HouseRoom {
   return { ...restingRoom(), id, name: id, type, areaM2 };
 }
+
+/** A room that a person put somewhere: its corner in the north-west, width and depth, m. */
+function drawn(id: string, x: number, z: number, width_m: number, depth_m: number): HouseRoom {
+  return { ...room(id, undefined), corner: { x, z }, layout: { width_m, depth_m, things: {} } };
+}
+
+const isApart = (a: PlacedRoom, b: PlacedRoom): boolean =>
+  Math.abs(a.x - b.x) >= (a.width + b.width) / 2 - 1e-6 || Math.abs(a.z - b.z) >= (a.depth + b.depth) / 2 - 1e-6;
 
 const houses = fc
   .array(
@@ -30,10 +38,7 @@ describe('The layout of a house', () => {
           assert.ok(Math.abs(a.x) + a.width / 2 <= width / 2 + 1e-6 && Math.abs(a.z) + a.depth / 2 <= depth / 2 + 1e-6);
           for (const b of placed) {
             if (a === b) continue;
-            const isApart =
-              Math.abs(a.x - b.x) >= (a.width + b.width) / 2 - 1e-6 ||
-              Math.abs(a.z - b.z) >= (a.depth + b.depth) / 2 - 1e-6;
-            assert.ok(isApart, `${a.id} and ${b.id}`);
+            assert.ok(isApart(a, b), `${a.id} and ${b.id}`);
           }
         }
       }),
@@ -80,5 +85,54 @@ describe('The layout of a house', () => {
 
   it('is empty without rooms', () => {
     assert.deepEqual(layoutHouse([]).rooms, []);
+  });
+
+  const corners = (rooms: readonly PlacedRoom[]) =>
+    rooms.map(({ id, x, z, width, depth }) => [id, x - width / 2, z - depth / 2, width, depth] as const);
+
+  it('puts rooms exactly where a person put them, and draws overlaps as they are', () => {
+    const rooms = [drawn('a', 10, 5, 4, 3), drawn('b', 14, 5, 3, 3), drawn('c', 12, 7, 4, 4)];
+    const { width, depth, rooms: placed } = layoutHouse(rooms);
+    assert.deepEqual([width, depth], [7, 6]);
+    const [left, back] = [10 - -width / 2, 5 - -depth / 2];
+    assert.deepEqual(
+      corners(placed).map(([id, x, z, wide, deep]) => [id, x + left, z + back, wide, deep]),
+      [
+        ['a', 10, 5, 4, 3],
+        ['b', 14, 5, 3, 3],
+        ['c', 12, 7, 4, 4],
+      ],
+    );
+  });
+
+  it('sets the rooms that nobody put anywhere beside the others: none of them stands in another', () => {
+    const put = fc.array(
+      fc.record({
+        x: fc.double({ min: -30, max: 30, noNaN: true }),
+        z: fc.double({ min: -30, max: 30, noNaN: true }),
+        width: fc.double({ min: 1, max: 12, noNaN: true }),
+        depth: fc.double({ min: 1, max: 12, noNaN: true }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(houses, put, (free, fixed) => {
+        const known = fixed.map(({ x, z, width, depth }, at) => drawn(`put-${at}`, x, z, width, depth));
+        const { width, depth, rooms } = layoutHouse([...free, ...known]);
+        assert.deepEqual(layoutHouse([...known, ...free.toReversed()]), { width, depth, rooms });
+        assert.equal(rooms.length, free.length + known.length);
+        const first = rooms.find(({ id }) => id === 'put-0')!;
+        for (const a of rooms) {
+          assert.ok(Math.abs(a.x) + a.width / 2 <= width / 2 + 1e-6 && Math.abs(a.z) + a.depth / 2 <= depth / 2 + 1e-6);
+          const at = known.findIndex(({ id }) => id === a.id);
+          if (at >= 0) {
+            const [by, down] = [fixed[at]!.x - fixed[0]!.x, fixed[at]!.z - fixed[0]!.z];
+            assert.ok(Math.abs(a.x - a.width / 2 - (first.x - first.width / 2) - by) < 1e-6);
+            assert.ok(Math.abs(a.z - a.depth / 2 - (first.z - first.depth / 2) - down) < 1e-6);
+          } else for (const b of rooms) assert.ok(a === b || isApart(a, b), `${a.id} and ${b.id}`);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -58,6 +58,17 @@ describe('Labels over a picture', () => {
     assert.equal(placeLabels(many, 200, 150).length, 0);
   });
 
+  it('fold where their words would hide much of the picture, and lighter ones do not speak in their place', () => {
+    const alert = wish('alert', 150, 100, { width: 180, height: 40, weight: 9, isUrgent: true });
+    const calm = wish('calm', 60, 60, { width: 50 });
+    assert.deepEqual(
+      placeLabels([alert, calm], WIDTH, HEIGHT).map(({ key }) => key),
+      ['alert', 'calm'],
+    );
+    assert.deepEqual(placeLabels([alert, calm], 300, 200), []);
+    assert.equal(placeLabels([{ ...alert, isAsked: true }], 300, 200).length, 1);
+  });
+
   it('say what weighs most first', () => {
     const placed = placeLabels([wish('light', 200, 200), wish('heavy', 204, 204, { weight: 9 })], WIDTH, HEIGHT);
     assert.equal(placed[0]!.key, 'heavy');

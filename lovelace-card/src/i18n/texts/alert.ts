@@ -62,6 +62,13 @@ export const ALERT = {
     es: 'Todos los avisos',
     it: 'Tutti gli avvisi',
   },
+  more: {
+    en: 'All alerts: {n} more wait for an answer',
+    fr: 'Toutes les alertes\u00a0: {n} autres attendent une réponse',
+    de: 'Alle Warnungen: {n} weitere warten auf Antwort',
+    es: 'Todos los avisos: otros {n} esperan respuesta',
+    it: 'Tutti gli avvisi: altri {n} aspettano risposta',
+  },
   new_alert: {
     en: 'New alert: {alert}',
     fr: 'Nouvelle alerte\u00a0: {alert}',

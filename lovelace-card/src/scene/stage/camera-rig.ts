@@ -6,7 +6,8 @@ const DEGREE = Math.PI / 180;
 const ORBIT_FOV = 22 * DEGREE;
 /** About what one sees of a room one stands in. */
 const WALK_FOV = 68 * DEGREE;
-const HOME_DIRECTION = { azimuth: 32 * DEGREE, elevation: 33 * DEGREE };
+/** Where a room is looked at from by itself. */
+const HOME_DIRECTION: Direction = { azimuth: 32 * DEGREE, elevation: 33 * DEGREE };
 const LOWEST = 6 * DEGREE;
 const HIGHEST = 84 * DEGREE;
 const FARTHEST = 0.7;
@@ -27,6 +28,12 @@ export interface Pose {
   readonly yaw: number;
   readonly pitch: number;
   readonly fov: number;
+}
+
+/** Radians: round what is looked at from its south, and above the horizon. */
+export interface Direction {
+  readonly azimuth: number;
+  readonly elevation: number;
 }
 
 interface Orbit {
@@ -57,6 +64,7 @@ export class CameraRig {
   /** Jumps instead of moving. */
   isReduced = false;
   #stand: Stand = { size: { x: 4, y: 2.5, z: 4 }, aspect: 1.5, margins: { top: 0, right: 0, bottom: 0, left: 0 } };
+  #home: Direction = HOME_DIRECTION;
   #mode: ViewMode = 'orbit';
   /** 0 looks from outside, 1 stands inside. */
   #inside = 0;
@@ -72,8 +80,15 @@ export class CameraRig {
   /** Whether it stands where `reframe` would put it. */
   get isHome(): boolean {
     const { azimuth, elevation, zoom } = this.#orbitGoal;
-    const isThere = azimuth === HOME_DIRECTION.azimuth && elevation === HOME_DIRECTION.elevation && zoom === 1;
+    const isThere = azimuth === this.#home.azimuth && elevation === this.#home.elevation && zoom === 1;
     return this.#mode === 'orbit' && isThere;
+  }
+
+  /** Stands at once where `reframe` puts it from now on. */
+  begin(home: Direction): void {
+    this.#home = home;
+    Object.assign(this.#orbit, home);
+    Object.assign(this.#orbitGoal, home);
   }
 
   stand(stand: Stand): void {
@@ -122,9 +137,9 @@ export class CameraRig {
   /** Back outside, to where the whole room is seen from its usual side, by the shorter way round. */
   reframe(): void {
     this.#mode = 'orbit';
-    const turns = Math.round((this.#orbitGoal.azimuth - HOME_DIRECTION.azimuth) / (2 * Math.PI));
+    const turns = Math.round((this.#orbitGoal.azimuth - this.#home.azimuth) / (2 * Math.PI));
     this.#orbit.azimuth -= turns * 2 * Math.PI;
-    Object.assign(this.#orbitGoal, HOME_DIRECTION, { zoom: 1 });
+    Object.assign(this.#orbitGoal, this.#home, { zoom: 1 });
   }
 
   /** Moves on by so many seconds; true while it is still on its way. */

@@ -37,6 +37,8 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget, ha
   const presses = new Map<number, Press>();
   let isDragging = false;
   let isHeld = false;
+  /** One finger that went up or down first scrolls the page, and does not turn the picture on its way. */
+  let isOfPage = false;
   let timer: number | undefined;
   const stop = new AbortController();
   const { signal } = stop;
@@ -61,6 +63,7 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget, ha
     const on = event.composedPath()[0] ?? null;
     presses.set(event.pointerId, { id: event.pointerId, startX: x, startY: y, on, x, y });
     endHold();
+    isOfPage = false;
     if (presses.size > 1) {
       isDragging = true;
       return;
@@ -78,11 +81,17 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget, ha
         target.hover({ x, y, on: event.composedPath()[0] ?? null });
       return;
     }
+    if (isOfPage) return;
     const other = [...presses.values()].find(({ id }) => id !== press.id);
     const [byX, byY] = [x - press.x, y - press.y];
-    if (!isDragging && Math.hypot(x - press.startX, y - press.startY) > STRAY) {
-      isDragging = true;
+    const [fromX, fromY] = [Math.abs(x - press.startX), Math.abs(y - press.startY)];
+    if (!isDragging && Math.hypot(fromX, fromY) > STRAY) {
       endHold();
+      if (event.pointerType === 'touch' && fromY > fromX) {
+        isOfPage = true;
+        return;
+      }
+      isDragging = true;
       target.hover(undefined);
       element.setPointerCapture(event.pointerId);
     }
@@ -101,7 +110,7 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget, ha
     const press = presses.get(event.pointerId);
     if (!presses.delete(event.pointerId) || press === undefined) return;
     endHold();
-    if (event.type === 'pointerup' && !isDragging && !isHeld) target.tap(press.x, press.y, press.on);
+    if (event.type === 'pointerup' && !isDragging && !isHeld && !isOfPage) target.tap(press.x, press.y, press.on);
     if (presses.size === 0) isHeld = false;
   };
 

@@ -52,13 +52,18 @@ export class LabelLayer {
 
   #place(): void {
     const wishes: LabelWish[] = [];
-    for (const { thing, width, height } of this.#labels) {
+    for (const { thing, button, words, width, height } of this.#labels) {
       const key = pickKey(thing.pick);
       const isAsked = key === this.#asked;
       const at = this.#anchors.get(key) ?? (isAsked ? { x: this.#width / 2, y: this.#height - FOOT } : undefined);
       if (at === undefined) continue;
-      const [isOnArea, isUrgent] = [thing.pick.kind === 'room', URGENT.has(thing.state)];
-      wishes.push({ key, ...at, width, height, weight: thing.weight, isAsked, isOnArea, isUrgent });
+      const isOnArea = thing.pick.kind === 'room';
+      // The markers of areas say how they are: words of one do not hide another's.
+      const isUrgent = !isOnArea && URGENT.has(thing.state);
+      // What is asked for is written out in full.
+      button.classList.toggle('asked', isAsked);
+      const size = isAsked ? { width: words.offsetWidth, height: words.offsetHeight } : { width, height };
+      wishes.push({ key, ...at, ...size, weight: thing.weight, isAsked, isOnArea, isUrgent });
     }
     const placed = new Map(placeLabels(wishes, this.#width, this.#height, this.#sides).map((each) => [each.key, each]));
     this.#sides = new Map([...placed.values()].map(({ key, side }) => [key, side]));

@@ -23,8 +23,11 @@ export const labelStyles = css`
   .label.away.asked {
     opacity: 1;
   }
-  .label.asked {
+  .label.written {
     z-index: 1;
+  }
+  .label.asked {
+    z-index: 2;
   }
   .marker {
     --size: 8px;
@@ -135,7 +138,7 @@ export const labelStyles = css`
     display: grid;
     justify-items: start;
     width: max-content;
-    max-width: 190px;
+    max-width: min(190px, calc(100cqi - 12px));
     padding: 3px 9px 4px;
     border-radius: 9px;
     background: color-mix(in srgb, var(--iaq-surface) 90%, transparent);
@@ -156,6 +159,10 @@ export const labelStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .asked .words > span {
+    white-space: normal;
+    overflow-wrap: anywhere;
   }
   .name {
     color: var(--iaq-quiet);

@@ -42,6 +42,8 @@ const APART = 4;
 const MARKER = 8;
 /** px² of picture for every label that is written out: few, so that the room stays to be seen. */
 const AREA_PER_LABEL = 46_000;
+/** Share of the picture that words may take unasked: in a small one, long words would hide the room that they speak of. */
+const MOST_SHARE = 0.06;
 /** A picture narrower or lower than this, px, shows markers alone. */
 const NARROWEST = 300;
 const LOWEST = 190;
@@ -54,7 +56,8 @@ export function labelRoom(width: number, height: number): number {
 
 /**
  * Which labels are written out, and where: the weightiest first, each on the side it had before if that is still free,
- * never over another's words or marker, never out of the picture. The rest stay markers.
+ * never over another's words or marker, never out of the picture, never so large that little of it is left. The rest stay
+ * markers.
  * @param before the sides of the last time, so that words do not hop while the room turns
  */
 export function placeLabels(
@@ -63,18 +66,23 @@ export function placeLabels(
   height: number,
   before: ReadonlyMap<string, Side> = new Map(),
 ): PlacedLabel[] {
-  const markers = wishes.map(({ x, y, isOnArea }) => {
-    const half = isOnArea ? 0 : MARKER;
-    return boxOf(x - half, y - half, 2 * half, 2 * half);
-  });
+  const markers = wishes.map(({ x, y }) => boxOf(x - MARKER, y - MARKER, 2 * MARKER, 2 * MARKER));
   const taken: Box[] = [];
   const placed: PlacedLabel[] = [];
   const room = labelRoom(width, height);
+  let folded = 0;
   const rank = (wish: LabelWish): number => wish.weight + (before.has(wish.key) ? 0.5 : 0);
   const order = wishes.map((wish, index) => ({ wish, index }));
   order.sort((a, b) => Number(b.wish.isAsked) - Number(a.wish.isAsked) || rank(b.wish) - rank(a.wish));
   for (const { wish, index } of order) {
-    if (!wish.isAsked && !wish.isOnArea && placed.length >= room) continue;
+    if (!wish.isAsked && !wish.isOnArea) {
+      if (placed.length + folded >= room) continue;
+      if (wish.width * wish.height > width * height * MOST_SHARE) {
+        // What weighs less does not speak in its place.
+        folded += 1;
+        continue;
+      }
+    }
     const last = before.get(wish.key);
     const usual = wish.isOnArea ? AREA_SIDES : SIDES;
     const sides = last === undefined ? usual : [last, ...usual.filter((side) => side !== last)];

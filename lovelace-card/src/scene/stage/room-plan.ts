@@ -3,7 +3,7 @@ import { LEVEL_LABELS } from '@iaqverse/core';
 import { html, nothing, type SVGTemplateResult, svg } from 'lit';
 import { levelShape } from '../../level/level-shape.ts';
 import { layoutRoom } from '../model/layout-room.ts';
-import type { Placed, PlacedOpening, Point } from '../room-layout.ts';
+import type { Placed, PlacedOpening, Point, RoomLayout } from '../room-layout.ts';
 import type { OpeningPicture, RoomPicture } from '../room-picture.ts';
 import { SCENE } from '../scene-texts.ts';
 import type { Margins } from './framing.ts';
@@ -28,46 +28,82 @@ export function roomPlan(
   inset: Margins,
 ): FlatDrawing {
   const layout = layoutRoom(picture);
-  const free = { width: width - inset.left - inset.right, height: height - inset.top - inset.bottom };
-  const scale = Math.min((free.width - 2 * BORDER) / layout.width, (free.height - 2 * BORDER) / layout.depth);
-  const middle = { x: inset.left + free.width / 2, y: inset.top + free.height / 2 };
-  const at = ({ x, z }: Point): { x: number; y: number } => ({ x: middle.x + x * scale, y: middle.y + z * scale });
+  const frame = planFrame(layout, width, height, inset);
+  const { middle } = frame;
   const { level } = picture.air;
-  const anchor = (kind: PickKind) => (placed: Placed) => ({ pick: { id: placed.id, kind }, at: at(placed.at) });
-  const things = [
-    ...layout.openings.map(anchor('opening')),
-    ...layout.machines.map(anchor('machine')),
-    ...layout.sensors.map(anchor('sensor')),
-  ];
+  const things = planAnchors(layout, frame);
   const alerts: Anchor[] = picture.alerts.map(({ id, at: concerned }) => {
     const place = things.find(({ pick }) => pick.id === concerned)?.at ?? { x: middle.x, y: middle.y - 2 * ALERT_RISE };
     return { pick: { id, kind: 'alert' }, at: { x: place.x, y: place.y - ALERT_RISE } };
   });
-  const [halfWidth, halfDepth] = [layout.width / 2, layout.depth / 2];
-  const machines = new Map(picture.machines.map((machine) => [machine.id, machine]));
-  const openings = new Map(picture.openings.map((opening) => [opening.id, opening]));
   const drawing = html`<svg class="plan ${level ?? 'unknown'}" viewBox="0 0 ${width} ${height}" aria-hidden="true">
-      <g transform="translate(${middle.x} ${middle.y}) scale(${scale})">
-        <rect class="floor" x=${-halfWidth} y=${-halfDepth} width=${layout.width} height=${layout.depth} />
-        ${layout.furniture.map((piece) => local(piece, rectangle(piece, 'furniture')))}
-        <rect class="wall" x=${-halfWidth - WALL / 2} y=${-halfDepth - WALL / 2} width=${layout.width + WALL}
-          height=${layout.depth + WALL} stroke-width=${WALL} />
-        ${layout.openings.map((placed) => local(placed, opening(placed, openings.get(placed.id)!)))}
-        ${layout.machines.map((placed) => {
-          const share = machines.get(placed.id)?.share;
-          const runs = share === undefined ? 'unknown' : share > 0 ? 'runs' : 'rests';
-          return local(placed, rectangle(placed, `machine ${runs}`));
-        })}
-      </g>
+      ${planShapes(picture, layout, frame)}
     </svg>
-    <p class="plan-level ${level ?? ''}" style="left:${middle.x}px;top:${middle.y}px" aria-hidden="true">
+    <p class="plan-level ${level ?? ''}" .style=${`left:${middle.x}px;top:${middle.y}px`} aria-hidden="true">
       ${level === undefined ? SCENE.no_level[language] : html`${levelShape(level)} ${LEVEL_LABELS[level][language]}`}
     </p>`;
   return { drawing, anchors: [...things, ...alerts] };
 }
 
+/** How a plan lies in its picture: px for a metre, and where the middle of the room is, px. */
+export interface PlanFrame {
+  readonly scale: number;
+  readonly middle: { readonly x: number; readonly y: number };
+}
+
+/** The largest plan of a room that fits a picture, px. */
+export function planFrame(
+  { width: wide, depth }: RoomLayout,
+  width: number,
+  height: number,
+  inset: Margins,
+): PlanFrame {
+  const free = { width: width - inset.left - inset.right, height: height - inset.top - inset.bottom };
+  return {
+    scale: Math.max(1, Math.min((free.width - 2 * BORDER) / wide, (free.height - 2 * BORDER) / depth)),
+    middle: { x: inset.left + free.width / 2, y: inset.top + free.height / 2 },
+  };
+}
+
+/** A point of the room in the picture, px. */
+export function onPlan({ x, z }: Pick<Point, 'x' | 'z'>, { scale, middle }: PlanFrame): { x: number; y: number } {
+  return { x: middle.x + x * scale, y: middle.y + z * scale };
+}
+
+/** Where the things of a room are in the picture. */
+export function planAnchors(layout: RoomLayout, frame: PlanFrame): Anchor[] {
+  const anchor = (kind: PickKind) => (placed: Placed) => ({
+    pick: { id: placed.id, kind },
+    at: onPlan(placed.at, frame),
+  });
+  return [
+    ...layout.openings.map(anchor('opening')),
+    ...layout.machines.map(anchor('machine')),
+    ...layout.sensors.map(anchor('sensor')),
+  ];
+}
+
+/** Floor, furniture, walls, openings and machines of a plan. */
+export function planShapes(picture: RoomPicture, layout: RoomLayout, { middle, scale }: PlanFrame): SVGTemplateResult {
+  const [halfWidth, halfDepth] = [layout.width / 2, layout.depth / 2];
+  const machines = new Map(picture.machines.map((machine) => [machine.id, machine]));
+  const openings = new Map(picture.openings.map((opening) => [opening.id, opening]));
+  return svg`<g transform="translate(${middle.x} ${middle.y}) scale(${scale})">
+    <rect class="floor" x=${-halfWidth} y=${-halfDepth} width=${layout.width} height=${layout.depth} />
+    ${layout.furniture.map((piece) => local(piece, rectangle(piece, 'furniture')))}
+    <rect class="wall" x=${-halfWidth - WALL / 2} y=${-halfDepth - WALL / 2} width=${layout.width + WALL}
+      height=${layout.depth + WALL} stroke-width=${WALL} />
+    ${layout.openings.map((placed) => local(placed, opening(placed, openings.get(placed.id)!)))}
+    ${layout.machines.map((placed) => {
+      const share = machines.get(placed.id)?.share;
+      const runs = share === undefined ? 'unknown' : share > 0 ? 'runs' : 'rests';
+      return local(placed, rectangle(placed, `machine ${runs}`));
+    })}
+  </g>`;
+}
+
 /** Draws in a thing's own axes: its middle at 0, its front towards +y. A turn about y runs against SVG's. */
-function local({ at, turn }: Placed, drawn: SVGTemplateResult): SVGTemplateResult {
+export function local({ at, turn }: Placed, drawn: SVGTemplateResult): SVGTemplateResult {
   return svg`<g transform="translate(${at.x} ${at.z}) rotate(${(-turn * 180) / Math.PI})">${drawn}</g>`;
 }
 

@@ -29,7 +29,7 @@ export interface FlatDrawing {
 }
 
 /** Why there is a plan instead of a picture in 3D, or `none` while there is not. */
-export type FlatReason = 'none' | 'no_3d' | 'slow' | 'not_loaded';
+export type FlatReason = 'none' | 'chosen' | 'no_3d' | 'slow' | 'not_loaded';
 
 /** Radians for a drag across one px. */
 const DRAG = 0.0085;
@@ -39,6 +39,8 @@ const FLAT_REACH = 26;
 const STATUS = 40;
 /** A picture lower than this, px, has no buttons over it. */
 const LOWEST_WITH_CONTROLS = 170;
+/** Letters of a sentence that does not fit beside the buttons of a small picture. */
+const LONG = 40;
 /** The picture is drawn as soon as it is so near to the window. */
 const AHEAD = '120px';
 
@@ -51,6 +53,7 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
   static override properties: PropertyDeclarations = {
     language: {},
     controls: { type: Boolean },
+    plan: { type: Boolean },
     inset: { attribute: false },
     flat: { state: true },
     isLost: { state: true },
@@ -62,6 +65,8 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
   declare language: Language;
   /** Buttons for the view; without them there are still pointers and keys. */
   declare controls: boolean;
+  /** A plan is wanted: nothing that draws in 3D is loaded. */
+  declare plan: boolean;
   /** px that overlays cover at each side: the picture is framed in what they leave. */
   declare inset: Margins;
   protected declare flat: FlatReason;
@@ -83,6 +88,7 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
     super();
     this.language = 'en';
     this.controls = true;
+    this.plan = false;
     this.inset = { top: 0, right: 0, bottom: 0, left: 0 };
     this.flat = 'none';
     this.isLost = false;
@@ -109,6 +115,11 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
   /** Whether one can go into the picture on foot. */
   protected get canWalk(): boolean {
     return true;
+  }
+
+  /** What the picture shows, for people who listen. */
+  protected spoken(subject: string): string {
+    return SCENE.room[this.language].replace('{name}', subject);
   }
 
   /** What a kind of picture has over it beside labels and controls. */
@@ -196,6 +207,12 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
 
   #stopGestures: (() => void) | undefined;
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('plan')) return;
+    if (this.plan) this.#fall('chosen');
+    else if (this.flat === 'chosen') this.flat = 'none';
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     this.#listen();
     this.toggleAttribute('flat', this.flat !== 'none');
@@ -228,7 +245,9 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
         },
         failed: (why) => this.#fall(why === 'slow' ? 'slow' : 'no_3d'),
       });
-      if (scene === undefined) this.flat = 'no_3d';
+      // A plan may have been chosen meanwhile.
+      if (this.flat !== 'none') scene?.dispose();
+      else if (scene === undefined) this.flat = 'no_3d';
       else if (life !== this.#life || life?.signal.aborted !== false) scene.dispose();
       else {
         this.scene = scene;
@@ -243,7 +262,7 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
     } finally {
       this.#isOpening = false;
     }
-    if (this.#life !== life) this.requestUpdate();
+    if (this.#life !== life || this.flat !== 'none') this.requestUpdate();
   }
 
   #fall(why: FlatReason, cause?: unknown): void {
@@ -364,7 +383,7 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
                 class="view"
                 role=${isFlat ? 'img' : 'application'}
                 tabindex=${isFlat ? nothing : 0}
-                aria-label=${SCENE.room[language].replace('{name}', subject)}
+                aria-label=${this.spoken(subject)}
                 aria-roledescription=${say(isFlat ? 'plan_type' : 'room_type')}
                 aria-describedby=${isFlat ? nothing : 'keys'}
                 @keydown=${this.#key}
@@ -413,7 +432,7 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
         @focus=${(event: FocusEvent) => (event.target as Element).matches(':focus-visible') && this.#ask(pick)}
         @blur=${() => this.#ask(undefined)}
       >
-        <span class="marker"></span>
+        <span class="marker">${level === undefined ? nothing : levelShape(level)}</span>
         <span class="words">
           <span class="name">${name}</span>
           ${caption === '' ? nothing : html`<span class="caption">${level === undefined ? nothing : levelShape(level)}${caption}</span>`}
@@ -432,9 +451,16 @@ export abstract class StageElement<Opened extends OpenScene> extends LitElement 
 
   #status(): TemplateResult {
     const { flat, language } = this;
-    const sentence = flat !== 'none' ? SCENE[flat][language] : this.isLost ? SCENE.lost[language] : this.remark;
+    const sentence =
+      flat === 'chosen'
+        ? undefined
+        : flat !== 'none'
+          ? SCENE[flat][language]
+          : this.isLost
+            ? SCENE.lost[language]
+            : this.remark;
     const label = flat === 'slow' ? SCENE.again_3d : flat === 'not_loaded' ? SCENE.try_again : undefined;
-    return html`<div class="status ${sentence === undefined ? 'quiet-status' : ''}" role="status">
+    return html`<div class="status ${sentence === undefined ? 'quiet-status' : sentence.length > LONG ? 'long' : ''}" role="status">
       ${sentence}
       ${label === undefined ? nothing : html`<button type="button" @click=${this.#again}>${label[language]}</button>`}
     </div>`;

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const stageStyles = css`
   :host {
     position: relative;
+    container: stage / inline-size;
     overflow: hidden;
     width: 100%;
     aspect-ratio: 3 / 2;
@@ -109,6 +110,20 @@ export const stageStyles = css`
   .controls ~ .status {
     max-width: calc(100% - 200px);
   }
+  @container stage (max-width: 419px) {
+    .controls ~ .status {
+      max-width: calc(100% - 152px);
+      padding: 4px 10px;
+      font-size: 12px;
+    }
+    .controls ~ .status.long {
+      inset-block-end: 56px;
+      max-width: calc(100% - 16px);
+    }
+    .controls ~ .quiet-status {
+      padding: 0;
+    }
+  }
   .status button {
     margin-inline-start: 8px;
     min-height: 32px;
@@ -122,7 +137,7 @@ export const stageStyles = css`
   }
   @media (prefers-contrast: more) {
     .controls,
-    .status {
+    .status:not(.quiet-status) {
       background: var(--iaq-surface);
       box-shadow: 0 0 0 1px var(--iaq-ink);
     }

@@ -151,11 +151,13 @@ describe('Layout of a room', () => {
   });
 
   it('keeps to what a person measured, or to the area', () => {
-    const drawn = layoutRoom(examplePicture({ widthM: 5, depthM: 3, areaM2: 40, heightM: 2.8 }));
+    const drawn = layoutRoom(
+      examplePicture({ layout: { width_m: 5, depth_m: 3, things: {} }, areaM2: 40, heightM: 2.8 }),
+    );
     assert.deepEqual([drawn.width, drawn.depth, drawn.height], [5, 3, 2.8]);
     const told = layoutRoom(examplePicture({ areaM2: 18 }));
     assert.ok(Math.abs(told.width * told.depth - 18) < 1e-9);
-    const half = layoutRoom(examplePicture({ areaM2: 18, widthM: 6 }));
+    const half = layoutRoom(examplePicture({ areaM2: 18, layout: { width_m: 6, things: {} } }));
     assert.equal(half.depth, 3);
   });
 

@@ -171,44 +171,95 @@ describe('A model of one’s own', () => {
     assert.equal(isCancelled, true);
   });
 
-  it('is given up as soon as too much of it has come', async () => {
+  it('is refused by its first bytes where the server does not say how large it is', async () => {
     let sent = 0;
     const body = new ReadableStream({
       pull(controller) {
         sent += 1;
-        controller.enqueue(new Uint8Array(1000));
+        const head = new Uint8Array(1000);
+        new DataView(head.buffer).setUint32(0, 0x46546c67, true);
+        new DataView(head.buffer).setUint32(4, 2, true);
+        new DataView(head.buffer).setUint32(8, 100_000_000, true);
+        controller.enqueue(head);
       },
     });
     const fetch = async () => new Response(body);
-    assert.equal(await refusal(loadRoomModel('room.glb', { fetch, mostBytes: 5000 })), 'too_large');
-    assert.ok(sent < 10);
+    assert.equal(await refusal(loadRoomModel('room.glb', { fetch })), 'too_large');
+    assert.ok(sent < 5);
+  });
+
+  it('goes by its own length where the server’s is that of what it compressed', async () => {
+    const bytes = exampleGlb();
+    const fetch = serve(bytes, { headers: { 'content-length': '200000000', 'content-encoding': 'gzip' } });
+    const shares: number[] = [];
+    await loadRoomModel('room.glb', { fetch, onProgress: (share) => shares.push(share) });
+    assert.equal(shares.at(-1), 1);
   });
 
   it('says why it cannot be shown', async () => {
-    assert.equal(await refusal(load('<html>')), 'broken');
-    assert.equal(await refusal(load(exampleGlb().slice(0, 200))), 'broken');
-    assert.equal(await refusal(load(exampleGlb(), { fetch: serve('', { status: 404 }) })), 'unreachable');
-    assert.equal(
-      await refusal(load(exampleGlb(), { fetch: () => Promise.reject(new TypeError('offline')) })),
-      'unreachable',
-    );
-    assert.equal(await refusal(load(exampleGlb(), { mostTriangles: 100 })), 'too_detailed');
-    assert.equal(await refusal(load(exampleGlb([]))), 'empty');
-    const linked = exampleGlb(EXAMPLE_ROOM, (description) => {
-      description.images = [{ uri: 'https://example.org/wall.png' }];
-    });
-    assert.equal(await refusal(load(linked)), 'not_whole');
-    const draco = exampleGlb(EXAMPLE_ROOM, (description) => {
-      description.extensionsRequired = ['KHR_draco_mesh_compression'];
-    });
-    assert.equal(await refusal(load(draco)), 'compressed');
+    const spoilt = (change: (description: Record<string, unknown>) => void) => exampleGlb(EXAMPLE_ROOM, change);
+    const version = exampleGlb();
+    new DataView(version.buffer).setUint32(4, 1, true);
+    const scrambled = exampleGlb().fill(0x78, 20, 60);
+    const cases: readonly (readonly [ModelFailureReason, Promise<unknown>])[] = [
+      ['web_page', load('<!doctype html><title>Home</title>')],
+      ['gltf_text', load('{ "asset": { "version": "2.0" }, "scenes": [] }')],
+      ['not_glb', load('solid cube of another kind')],
+      ['not_glb', load('glTF')],
+      ['cut_off', load('')],
+      ['other_version', load(version)],
+      ['cut_off', load(exampleGlb().slice(0, 200))],
+      ['broken', load(scrambled)],
+      ['not_found', load('', { fetch: serve('', { status: 404 }) })],
+      ['answered', load('', { fetch: serve('', { status: 503 }) })],
+      ['unreachable', load('', { fetch: () => Promise.reject(new TypeError('offline')) })],
+      ['too_detailed', load(exampleGlb(), { mostTriangles: 100 })],
+      ['empty', load(exampleGlb([]))],
+      [
+        'not_whole',
+        load(
+          spoilt((description) => {
+            description.images = [{ uri: 'https://example.org/wall.png' }];
+          }),
+        ),
+      ],
+    ];
+    for (const [reason, loading] of cases) assert.equal(await refusal(loading), reason);
+  });
+
+  it('names the compression that is in the way, and bears one that is not', async () => {
+    const compressed = (required: readonly string[], used: readonly string[] = required) =>
+      load(
+        exampleGlb(EXAMPLE_ROOM, (description) => {
+          description.extensionsRequired = required;
+          description.extensionsUsed = used;
+        }),
+      );
+    for (const [name, compression] of [
+      ['KHR_draco_mesh_compression', 'Draco'],
+      ['EXT_meshopt_compression', 'meshopt'],
+      ['KHR_texture_basisu', 'KTX2'],
+    ] as const)
+      await assert.rejects(
+        compressed([name]),
+        (error) =>
+          error instanceof ModelFailure && error.reason === 'compressed' && error.values.compression === compression,
+      );
+    assert.equal(await refusal(compressed([], ['KHR_draco_mesh_compression'])), 'compressed');
+    await compressed([], ['KHR_materials_unlit']);
+  });
+
+  it('has words in every language for every reason, with the same gaps', () => {
     for (const texts of Object.values(MODEL_FAILURES))
-      for (const language of LANGUAGES) assert.ok(texts[language].length > 20);
+      for (const language of LANGUAGES) {
+        assert.ok(texts[language].length > 40);
+        assert.deepEqual(texts[language].match(/\{\w+\}/g), texts.en.match(/\{\w+\}/g), texts[language]);
+      }
   });
 
   it('tells how far it has come, and stops when asked', async () => {
     const bytes = exampleGlb();
-    const shares: (number | undefined)[] = [];
+    const shares: number[] = [];
     const fetch = serve(bytes, { headers: { 'content-length': String(bytes.byteLength) } });
     await loadRoomModel('room.glb', { fetch, onProgress: (share) => shares.push(share) });
     assert.equal(shares.at(-1), 1);
