@@ -3,11 +3,13 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCard } from './card/card.ts';
+import { benchFirstPage } from './first-page.ts';
 import { benchFirstStart } from './first-start.ts';
 import { benchForecast } from './forecast.ts';
 import { benchInference } from './inference.ts';
 import { benchLatency } from './latency.ts';
 import { benchMemory } from './memory.ts';
+import { benchNodeRed } from './node-red.ts';
 import { benchPlanner } from './planner.ts';
 import { benchQuery } from './query.ts';
 import { benchStartUp } from './start-up.ts';
@@ -16,6 +18,7 @@ import { benchThroughput } from './throughput.ts';
 const BENCHES: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
   startUp: benchStartUp,
   firstStart: benchFirstStart,
+  firstPage: benchFirstPage,
   throughput: benchThroughput,
   latency: benchLatency,
   query: benchQuery,
@@ -24,6 +27,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<unknown>>> = 
   forecast: benchForecast,
   planner: benchPlanner,
   card: benchCard,
+  nodeRed: benchNodeRed,
 };
 
 const { values } = parseArgs({

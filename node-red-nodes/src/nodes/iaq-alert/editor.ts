@@ -1,0 +1,90 @@
+import {
+  ALERT_SEVERITIES,
+  conditionSentence,
+  PLACEHOLDERS,
+  parseCondition,
+  showConditionError,
+  templateProblem,
+} from '@iaqverse/core';
+import { fillSelect, optionalNumber } from '../../editor/fields.ts';
+import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { quantityChoices } from '../../editor/quantity-choices.ts';
+
+/** An environment variable in the place of the whole is known when the flow runs. */
+const VARIABLE = /^\$\{[^}]+\}$/;
+
+function conditionProblem(value: unknown) {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' || VARIABLE.test(text) ? undefined : parseCondition(text).error;
+}
+
+function condition(value: unknown, _options: unknown): boolean | string {
+  const problem = conditionProblem(value);
+  return problem === undefined || conditionSentence(problem);
+}
+
+function template(value: unknown, _options: unknown): boolean | string {
+  if (typeof value !== 'string' || value === '' || VARIABLE.test(value)) return true;
+  return templateProblem(value) ?? true;
+}
+
+/** Shows below a condition where it cannot be understood, while it is written. */
+function showPlace(id: string): void {
+  const input = document.getElementById(`node-input-${id}`) as HTMLInputElement;
+  const place = document.getElementById(`iaq-alert-${id}-problem`)!;
+  const show = () => {
+    const problem = conditionProblem(input.value);
+    place.style.display = problem === undefined ? 'none' : 'block';
+    place.textContent = problem === undefined ? '' : showConditionError(input.value.trim(), problem);
+  };
+  input.addEventListener('input', show);
+  show();
+}
+
+RED.nodes.registerType('iaq-alert', {
+  category: CATEGORY,
+  color: COLOURS.act,
+  defaults: {
+    version: { value: 1 },
+    name: { value: '' },
+    room: { value: '', type: 'iaq-room', required: false },
+    home: { value: '', type: 'iaq-home', required: false },
+    quantity: { value: '' },
+    unit: { value: '' },
+    when: { value: '', validate: condition },
+    lasting: { value: '', validate: optionalNumber(0, 1440) },
+    clearWhen: { value: '', validate: condition },
+    severity: { value: 'warning' },
+    message: { value: '', validate: template },
+  },
+  inputs: 1,
+  outputs: 2,
+  icon: ICON,
+  paletteLabel: 'iaq alert',
+  label() {
+    return String(this.name || this.when || this._('iaq-alert.label'));
+  },
+  labelStyle() {
+    return this.name ? 'node_label_italic' : '';
+  },
+  inputLabels() {
+    return this._('iaq-alert.input');
+  },
+  outputLabels(index) {
+    return this._(`iaq-alert.output.${index === 0 ? 'alert' : 'cleared'}`);
+  },
+  oneditprepare() {
+    fillSelect('node-input-quantity', quantityChoices(), this.quantity, this._('iaq-alert.from_message'));
+    fillSelect(
+      'node-input-severity',
+      ALERT_SEVERITIES.map((severity) => [severity, this._(`iaq-alert.severities.${severity}`)]),
+      this.severity,
+    );
+    const message = document.getElementById('node-input-message') as HTMLInputElement;
+    message.title = Object.keys(PLACEHOLDERS)
+      .map((name) => `{${name}}`)
+      .join(' ');
+    showPlace('when');
+    showPlace('clearWhen');
+  },
+});

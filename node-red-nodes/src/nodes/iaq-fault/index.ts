@@ -1,0 +1,6 @@
+import { registerFlowNode } from '../../red/flow-node.ts';
+import type { Runtime } from '../../red/runtime.ts';
+
+export default function (runtime: Runtime): void {
+  registerFlowNode(runtime, 'iaq-fault', async () => (await import('./controller.ts')).open);
+}

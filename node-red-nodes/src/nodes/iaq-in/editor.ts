@@ -1,0 +1,47 @@
+import { fillSelect } from '../../editor/fields.ts';
+import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { quantityChoices } from '../../editor/quantity-choices.ts';
+
+RED.nodes.registerType('iaq-in', {
+  category: CATEGORY,
+  color: COLOURS.connect,
+  defaults: {
+    version: { value: 1 },
+    name: { value: '' },
+    broker: { value: '', type: 'mqtt-broker', required: false },
+    home: { value: '', type: 'iaq-home', required: false },
+    room: { value: '', type: 'iaq-room', required: false },
+    quantity: { value: '' },
+    unit: { value: '' },
+    tell: { value: true },
+    discoveryPrefix: { value: '' },
+    baseTopic: { value: '' },
+    store: { value: '' },
+  },
+  inputs: 1,
+  outputs: 2,
+  icon: ICON,
+  paletteLabel: 'iaq in',
+  label() {
+    return this.name || this._('iaq-in.label');
+  },
+  labelStyle() {
+    return this.name ? 'node_label_italic' : '';
+  },
+  inputLabels() {
+    return this._('iaq-in.input');
+  },
+  outputLabels(index) {
+    return this._(`iaq-in.outputs.${index === 0 ? 'readings' : 'refusals'}`);
+  },
+  oneditprepare() {
+    fillSelect('node-input-quantity', quantityChoices(), this.quantity, this._('iaq-in.from_message'));
+    const stores = RED.settings.context?.stores ?? [];
+    fillSelect(
+      'node-input-store',
+      stores.map((store) => [store, store]),
+      this.store,
+      this._('iaq-in.usual'),
+    );
+  },
+});

@@ -1,0 +1,46 @@
+import { fillSelect, optionalText } from '../../editor/fields.ts';
+import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+
+/** Levels without wildcards, and none at the ends. */
+const TOPIC = /^[^#+/\s]+(?:\/[^#+/\s]+)*$/;
+
+RED.nodes.registerType('iaq-out', {
+  category: CATEGORY,
+  color: COLOURS.connect,
+  defaults: {
+    version: { value: 1 },
+    name: { value: '' },
+    broker: { value: '', type: 'mqtt-broker', required: true },
+    room: { value: '', type: 'iaq-room', required: false },
+    home: { value: '', type: 'iaq-home', required: false },
+    baseTopic: { value: '', validate: optionalText(TOPIC, (node) => node._('iaq-out.wrong.topic')) },
+    discoveryPrefix: { value: '', validate: optionalText(TOPIC, (node) => node._('iaq-out.wrong.topic')) },
+    store: { value: '' },
+  },
+  inputs: 1,
+  outputs: 1,
+  icon: ICON,
+  align: 'right',
+  paletteLabel: 'iaq out',
+  label() {
+    return this.name || this._('iaq-out.label');
+  },
+  labelStyle() {
+    return this.name ? 'node_label_italic' : '';
+  },
+  inputLabels() {
+    return this._('iaq-out.input');
+  },
+  outputLabels() {
+    return this._('iaq-out.output');
+  },
+  oneditprepare() {
+    const stores = RED.settings.context?.stores ?? [];
+    fillSelect(
+      'node-input-store',
+      stores.map((store) => [store, store]),
+      this.store,
+      this._('iaq-out.usual'),
+    );
+  },
+});

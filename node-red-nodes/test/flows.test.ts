@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { connectAsync } from 'mqtt';
+import { hasMosquitto, Mosquitto } from '../../ha-addon/test/mqtt/mosquitto.ts';
+import { FLOWS, FlowRun, readFlow } from './support/flow-run.ts';
+import { RealNodeRed } from './support/real-node-red.ts';
+
+/** Runs its time as fast as it goes: what takes a night in the flow takes seconds here. */
+const FAST = { speed: 3600 };
+
+describe('The flows', function () {
+  this.timeout(60_000);
+  const red = new RealNodeRed();
+  let run: FlowRun | undefined;
+
+  before(() => red.start());
+  afterEach(async () => {
+    await run?.end();
+    run = undefined;
+    assert.deepEqual(red.complaints, []);
+  });
+  after(() => red.stop());
+
+  const begin = async (name: string, change: Readonly<Record<string, object>> = {}): Promise<FlowRun> => {
+    run = await FlowRun.begin(red, readFlow(FLOWS, name), change);
+    return run;
+  };
+
+  it('quick start: the air gets worse over night, and good again by the window', async () => {
+    const { press, debug } = bound(await begin('quick-start.json', { 'iaq-quick-room': FAST }));
+    type Score = { payload: number | null; level: string; reason: string; topic: string };
+    const bad = await debug<Score>('iaq-quick-why', ({ payload }) => payload !== null && payload < 60);
+    assert.equal(bad.topic, 'bedroom');
+    assert.match(bad.reason, /CO₂/);
+    await press('iaq-quick-open');
+    const { level } = await debug<{ actuator: string; level: number }>(
+      'iaq-quick-moved',
+      ({ actuator }) => actuator === 'bedroom-window',
+    );
+    assert.equal(level, 1);
+    run!.forget();
+    await debug<Score>('iaq-quick-why', ({ payload }) => payload !== null && payload > 80);
+  });
+
+  it('CO2 forecast: says what comes as soon as five minutes are over', async () => {
+    // A forecast is made when five minutes of the clock are over and the last readings had their time to come in.
+    await red.setClock(Date.parse('2026-11-21T22:04:57Z'));
+    const { debug, press, status } = bound(await begin('co2-forecast.json'));
+    assert.match(await debug<string>('iaq-ahead-sentence'), /two hours|CO₂/);
+    await status('iaq-ahead-forecast', /learning/);
+    run!.forget();
+    await press('iaq-ahead-ask');
+    assert.match(await debug<string>('iaq-ahead-sentence'), /two hours|CO₂/);
+  });
+
+  it('several sites: each room is judged in its own site, the worst comes first', async () => {
+    const { debug } = bound(
+      await begin('several-sites.json', {
+        'iaq-sites-bedroom': FAST,
+        'iaq-sites-kitchen': FAST,
+        'iaq-sites-classroom': FAST,
+      }),
+    );
+    type Line = { room: string; score: number; reason: string };
+    const all = await debug<Line[]>('iaq-sites-worst', (lines) => lines.length === 3);
+    assert.deepEqual(new Set(all.map(({ room }) => room)), new Set(['Bedroom', 'Kitchen', 'Class 3b']));
+    assert.ok(all.every(({ score }, index) => index === 0 || score >= all[index - 1]!.score));
+  });
+
+  it('bathroom: the fan goes on after a shower, and off when it is dry', async () => {
+    const { debug, press } = bound(await begin('bathroom-mould.json', { 'iaq-bath-sim': { speed: 600, every: 10 } }));
+    await press('iaq-bath-shower');
+    assert.equal(await debug('iaq-bath-fan'), true);
+    type Moved = { actuator: string; level: number };
+    const isFan = ({ actuator }: Moved) => actuator === 'bathroom-fan';
+    assert.equal((await debug<Moved>('iaq-bath-moved', isFan)).level, 1);
+    assert.equal(await debug('iaq-bath-fan', (isOn) => isOn === false), false);
+    assert.equal((await debug<Moved>('iaq-bath-moved', (moved) => isFan(moved) && moved.level === 0)).level, 0);
+  });
+
+  it('ventilation: its stage rises with a meeting and falls after it, by day', async () => {
+    await red.setClock(Date.parse('2026-11-18T12:00:00Z'));
+    const { debug, press } = bound(
+      await begin('ventilation-stages.json', {
+        'iaq-stages-office': { speed: 600 },
+        'iaq-stages-bedroom': { speed: 600 },
+      }),
+    );
+    await debug('iaq-stages-unit', (stage) => stage === 0);
+    await press('iaq-stages-meet');
+    await debug('iaq-stages-unit', (stage) => Number(stage) >= 2);
+    run!.forget();
+    await debug('iaq-stages-unit', (stage) => Number(stage) <= 1);
+  });
+
+  it('purifier: runs as long as there is smoke, and people are told', async () => {
+    const { debug, press } = bound(await begin('purifier-smoke-guard.json', { 'iaq-smoke-sim': { speed: 1200 } }));
+    await press('iaq-smoke-smoke');
+    assert.equal(await debug('iaq-smoke-purifier'), 3);
+    assert.match(await debug<string>('iaq-smoke-say'), /keep the windows shut/);
+    type Moved = { actuator: string; level: number };
+    await debug<Moved>('iaq-smoke-moved', ({ actuator, level }) => actuator === 'purifier' && level === 3);
+    assert.equal(await debug('iaq-smoke-purifier', (stage) => stage === 0), 0);
+    await debug<Moved>('iaq-smoke-moved', ({ actuator, level }) => actuator === 'purifier' && level === 0);
+  });
+
+  it('alert escalation: quietly, then louder, then that all is well', async () => {
+    const { debug, press } = bound(
+      await begin('alert-escalation.json', {
+        'iaq-alarm-sim': FAST,
+        'iaq-alarm-wait': { duration: '1', units: 's' },
+      }),
+    );
+    assert.match(await debug<string>('iaq-alarm-quietly'), /The limit is 1,200.ppm/);
+    assert.match(await debug<string>('iaq-alarm-loudly'), /The limit is 1,200.ppm/);
+    await press('iaq-alarm-open');
+    assert.match(await debug<string>('iaq-alarm-well'), /CO₂/);
+  });
+
+  it('alert escalation: nobody is told louder what somebody has seen', async () => {
+    const { debug, press } = bound(
+      await begin('alert-escalation.json', {
+        'iaq-alarm-sim': FAST,
+        'iaq-alarm-wait': { duration: '2', units: 's' },
+      }),
+    );
+    await debug('iaq-alarm-quietly');
+    await press('iaq-alarm-seen');
+    await press('iaq-alarm-open');
+    await debug('iaq-alarm-well');
+    assert.equal(run!.count('iaq-alarm-loudly'), 0);
+  });
+
+  it('ESPHome over MQTT: what announces itself is scored in its room', async function () {
+    if (!hasMosquitto()) this.skip();
+    const broker = new Mosquitto();
+    await broker.start();
+    const device = await connectAsync(`mqtt://127.0.0.1:${broker.port}`);
+    try {
+      const { debug } = bound(
+        await begin('esphome-mqtt.json', {
+          'iaq-mqtt-broker': { broker: '127.0.0.1', port: String(broker.port) },
+        }),
+      );
+      await red.logged(/Connected to broker/);
+      const topic = 'office-sensor/sensor/co2/state';
+      await device.publishAsync(
+        'homeassistant/sensor/office-sensor/co2/config',
+        JSON.stringify({
+          name: 'CO2',
+          dev_cla: 'carbon_dioxide',
+          unit_of_meas: 'ppm',
+          stat_t: topic,
+          uniq_id: 'office-sensor-co2',
+          dev: { ids: ['a4cf12000001'], name: 'office-sensor', sa: 'Office', mf: 'Espressif' },
+        }),
+        { retain: true },
+      );
+      // The node subscribes once it has heard of the sensor; what is published before is not for it.
+      const publishing = setInterval(() => device.publish(topic, '1630'), 200);
+      try {
+        type Value = { payload: number; quantity: string; topic: string };
+        const value = await debug<Value>('iaq-mqtt-value');
+        assert.deepEqual([value.payload, value.quantity, value.topic], [1630, 'co2', 'office']);
+        assert.match(await debug<string>('iaq-mqtt-why'), /1,?630.ppm/);
+      } finally {
+        clearInterval(publishing);
+      }
+    } finally {
+      await device.endAsync();
+      await broker.stop();
+    }
+  });
+
+  it('are each explained: on their tab, by comments and groups, with nothing but what Node-RED and this package bring', async () => {
+    const sets = await red.ask<{ types: string[] }[]>('GET', '/nodes');
+    const known = new Set(['tab', 'group', ...sets.flatMap(({ types }) => types)]);
+    for (const name of readdirSync(FLOWS).filter((each) => each.endsWith('.json'))) {
+      const nodes = readFlow(FLOWS, name);
+      const [tab] = nodes;
+      assert.equal(tab!.type, 'tab', name);
+      assert.ok(String(tab!.info).length > 200, `${name} is not explained on its tab`);
+      assert.ok(
+        nodes.some(({ type }) => type === 'comment'),
+        `${name} has no comment`,
+      );
+      assert.ok(
+        nodes.some(({ type }) => type === 'group'),
+        `${name} has no group`,
+      );
+      assert.deepEqual(
+        nodes.map(({ type }) => type).filter((type) => !known.has(type)),
+        [],
+        name,
+      );
+      const ids = nodes.map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length, `${name} uses an id twice`);
+      for (const { id, wires } of nodes)
+        for (const to of ((wires ?? []) as string[][]).flat())
+          assert.ok(ids.includes(to), `${name}: ${id} is wired to ${to}, which is not there`);
+    }
+  });
+});
+
+function bound(run: FlowRun) {
+  return { press: run.press.bind(run), debug: run.debug.bind(run), status: run.status.bind(run) };
+}
