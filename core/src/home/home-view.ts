@@ -24,8 +24,10 @@ export function viewSite(home: Home, id: string): Omit<SiteView, 'rooms'> {
   return siteIn(home, home.configuration.sites.find((site) => site.id === id)!);
 }
 
-function siteIn(home: Home, { id, name, preference }: SiteConfiguration): Omit<SiteView, 'rooms'> {
-  return { site: id, name, preference, environment: siteActing(home, id).environment };
+function siteIn(home: Home, { id, name, preference, latitude, longitude }: SiteConfiguration): Omit<SiteView, 'rooms'> {
+  const { environment } = siteActing(home, id);
+  const isPlaced = latitude !== undefined && longitude !== undefined;
+  return { site: id, name, preference, environment, ...(isPlaced && { position: { latitude, longitude } }) };
 }
 
 /** One room as it is now, or undefined when there is none at this place. */

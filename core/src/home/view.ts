@@ -131,11 +131,19 @@ export interface SensorView {
   readonly quantities: readonly Quantity[];
 }
 
+/** A place on earth, degrees: north and east are positive. */
+export interface GeoPosition {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
 export interface SiteView {
   readonly site: string;
   readonly name: string;
   readonly preference: Preference;
   readonly environment: Environment;
+  /** Absent where nobody said. */
+  readonly position?: GeoPosition;
   readonly rooms: readonly RoomView[];
 }
 

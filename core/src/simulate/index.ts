@@ -37,5 +37,6 @@ export {
   type PlacedDoor,
   type SimulatedHome,
 } from './state.ts';
+export { type SunPosition, sunPosition } from './sun.ts';
 export { actuatorOf, trueAir, truthOf } from './true-air.ts';
 export { type OutdoorAir, type SmokeEpisode, syntheticWeather, type Weather } from './weather.ts';

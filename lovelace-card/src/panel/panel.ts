@@ -297,6 +297,7 @@ export class Panel extends LitElement {
       .words=${words}
       .now=${now}
       scheme=${scheme}
+      .position=${home.sites.find(({ site }) => site === route.place.site)?.position}
     ></iaq-room-page>`;
   }
 

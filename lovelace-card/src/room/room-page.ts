@@ -1,4 +1,4 @@
-import { type Alert, MINUTE, type RoomView, SOURCE_HINT_WORDS } from '@iaqverse/core';
+import { type Alert, type GeoPosition, MINUTE, type RoomView, SOURCE_HINT_WORDS } from '@iaqverse/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import '../action/actuators-panel.ts';
 import '../action/advice-panel.ts';
@@ -49,6 +49,7 @@ export class RoomPage extends LitElement {
     words: { attribute: false },
     now: { attribute: false },
     scheme: {},
+    position: { attribute: false },
     range: { state: true },
     history: { state: true },
     failed: { state: true },
@@ -60,6 +61,8 @@ export class RoomPage extends LitElement {
   declare words: Words;
   declare now: number;
   declare scheme: string;
+  /** Where its site is; undefined where nobody said. */
+  declare position: GeoPosition | undefined;
   declare range: Range;
   declare history: History | undefined;
   declare failed: boolean;
@@ -166,6 +169,7 @@ export class RoomPage extends LitElement {
                   .words=${words}
                   .now=${now}
                   scheme=${this.scheme}
+                  .position=${this.position}
                   @thing-more=${({ detail }: CustomEvent<ScenePick>) => this.#showMore(detail, rows)}
                 ></iaq-room-picture>
                 <div class="told">

@@ -1,4 +1,4 @@
-import { DAY, MINUTE, type RoomView } from '@iaqverse/core';
+import { DAY, type GeoPosition, MINUTE, type RoomView } from '@iaqverse/core';
 import { css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { refusalOf } from '../action/actuator-state.ts';
 import { actuatorOf } from '../action/advice.ts';
@@ -16,6 +16,7 @@ import { RoomMoments } from '../room-scene/room-moments.ts';
 import { scenePalette } from '../room-scene/scene-palette.ts';
 import { scrubberStyles } from '../room-scene/time-scrubber.ts';
 import { Touches } from '../room-scene/touches.ts';
+import { sunOver } from '../scene/model/light/sun-over.ts';
 import { usualSun } from '../scene/model/light/usual-sun.ts';
 import type { RoomPicture } from '../scene/room-picture.ts';
 import type { ScenePick } from '../scene/stage/scene-pick.ts';
@@ -34,6 +35,7 @@ export class RoomPictureElement extends LitElement {
     words: { attribute: false },
     now: { attribute: false },
     scheme: {},
+    position: { attribute: false },
     choice: { state: true },
     hasScene: { state: true },
   };
@@ -41,6 +43,8 @@ export class RoomPictureElement extends LitElement {
   declare words: Words;
   declare now: number;
   declare scheme: string;
+  /** Where its site is; undefined where nobody said. */
+  declare position: GeoPosition | undefined;
   declare choice: PictureChoice;
   declare hasScene: boolean;
   #isAsked = false;
@@ -95,16 +99,16 @@ export class RoomPictureElement extends LitElement {
   }
 
   #pictureOf(shown: RoomView): RoomPicture {
-    const { room, now, words, scheme } = this;
+    const { room, now, words, scheme, position } = this;
     const { minutes, past, isNow } = this.#moments;
     const time = now + minutes * MINUTE;
     const minuteOfDay = Math.floor(((time + room.offsetMin * MINUTE) % DAY) / MINUTE);
-    return this.#picture.of([room, minutes, past, Math.floor(now / MINUTE), words, scheme], () =>
+    return this.#picture.of([room, minutes, past, Math.floor(now / MINUTE), words, scheme, position], () =>
       pictureOfRoom(shown, {
         words,
         now,
         isNow,
-        sun: usualSun(minuteOfDay),
+        sun: position === undefined ? usualSun(minuteOfDay) : sunOver(time, position),
         palette: scenePalette(this, scheme === 'dark'),
       }),
     );

@@ -6,7 +6,7 @@ import type { Entered, FieldIssue } from './fields.ts';
 import type { PageSteps } from './page-steps.ts';
 import { enteredRoom } from './room-fields.ts';
 import type { Change, SettingsStore } from './settings-store.ts';
-import { enteredHome, enteredSite } from './site-fields.ts';
+import { enteredHome, enteredSite, positionOf } from './site-fields.ts';
 
 /** Saves what was entered in the forms of the settings, each with a way back. */
 export class FormSteps {
@@ -30,11 +30,18 @@ export class FormSteps {
   }
 
   saveSite(before: SiteConfiguration, entered: Entered): Promise<readonly FieldIssue[]> {
-    const { name, preference, quiet_hours, manual_hold_minutes } = before;
+    const { name, preference, quiet_hours, manual_hold_minutes, latitude, longitude } = before;
     return this.#save(
       name,
       editSite(before.id, (site) => enteredSite(site, entered)),
-      editSite(before.id, (site) => ({ ...site, name, preference, quiet_hours, manual_hold_minutes })),
+      editSite(before.id, ({ latitude: _, longitude: __, ...site }) => ({
+        ...site,
+        ...positionOf(latitude, longitude),
+        name,
+        preference,
+        quiet_hours,
+        manual_hold_minutes,
+      })),
       (configuration) => pathOfSite(configuration, before.id),
     );
   }

@@ -14,6 +14,10 @@ import { type Entered, enteredNumber, type FieldGroup } from './fields.ts';
 import { LONGEST_NAME } from './room-fields.ts';
 
 const MINUTES_A_DAY = 1440;
+const COORDINATES = [
+  ['latitude', 90],
+  ['longitude', 180],
+] as const;
 
 /** What can be set of a site beside its rooms. */
 export function siteFields(site: SiteConfiguration, words: Words): FieldGroup[] {
@@ -65,13 +69,29 @@ export function siteFields(site: SiteConfiguration, words: Words): FieldGroup[] 
         },
       ],
     },
+    {
+      legend: words.say(SETTINGS.position),
+      note: words.say(SETTINGS.position_note),
+      isRow: true,
+      fields: COORDINATES.map(([path, most]) => ({
+        path,
+        label: words.say(SETTINGS[path]),
+        kind: 'number' as const,
+        value: String(site[path] ?? ''),
+        min: -most,
+        max: most,
+        unit: '°',
+      })),
+    },
   ];
 }
 
 /** What was entered as a site; its rooms and all else stay. */
 export function enteredSite(site: SiteConfiguration, entered: Entered): SiteConfiguration {
+  const { latitude: _, longitude: __, ...rest } = site;
   return {
-    ...site,
+    ...rest,
+    ...positionOf(enteredNumber(entered, 'latitude'), enteredNumber(entered, 'longitude')),
     name: (entered.get('name') ?? site.name).trim(),
     preference: PREFERENCES.find((preference) => preference === entered.get('preference')) ?? site.preference,
     quiet_hours: {
@@ -80,6 +100,14 @@ export function enteredSite(site: SiteConfiguration, entered: Entered): SiteConf
     },
     manual_hold_minutes: enteredNumber(entered, 'manual_hold_minutes') ?? site.manual_hold_minutes,
   };
+}
+
+/** Where a site is, as far as that was said. */
+export function positionOf(
+  latitude: number | undefined,
+  longitude: number | undefined,
+): Pick<SiteConfiguration, 'latitude' | 'longitude'> {
+  return { ...(latitude !== undefined && { latitude }), ...(longitude !== undefined && { longitude }) };
 }
 
 /** What holds everywhere. */

@@ -88,6 +88,14 @@ describe('The settings of a site', () => {
     const changed = enteredSite(site!, entered(groups, { 'quiet_hours.from': '21:30', preference: 'thrifty' }));
     assert.deepEqual(changed, { ...site, quiet_hours: { ...site!.quiet_hours, from: '21:30' }, preference: 'thrifty' });
   });
+
+  it('say where it is, and can say so no more', () => {
+    const placed = enteredSite(site!, entered(siteFields(site!, english), { latitude: '48.85', longitude: '-2.35' }));
+    assert.deepEqual(placed, { ...site, latitude: 48.85, longitude: -2.35 });
+    const fields = siteFields(placed, english);
+    assert.deepEqual(enteredSite(placed, entered(fields)), placed);
+    assert.deepEqual(enteredSite(placed, entered(fields, { latitude: '', longitude: '' })), site);
+  });
 });
 
 describe('What the service says is wrong', () => {

@@ -193,6 +193,16 @@ export const SETTINGS = {
     es: 'Respetar lo que movió una persona',
     it: 'Lasciare stare ciò che ha mosso una persona',
   },
+  position: { en: 'Where it is', fr: 'Où il se trouve', de: 'Wo er liegt', es: 'Dónde está', it: 'Dove si trova' },
+  position_note: {
+    en: 'For the light in pictures alone; it is sent nowhere.',
+    fr: 'Seulement pour la lumière des images ; rien n’est envoyé.',
+    de: 'Nur für das Licht in den Bildern; es wird nirgendwohin geschickt.',
+    es: 'Solo para la luz de las imágenes; no se envía a ninguna parte.',
+    it: 'Solo per la luce delle immagini; non viene inviato da nessuna parte.',
+  },
+  latitude: { en: 'Latitude', fr: 'Latitude', de: 'Breite', es: 'Latitud', it: 'Latitudine' },
+  longitude: { en: 'Longitude', fr: 'Longitude', de: 'Länge', es: 'Longitud', it: 'Longitudine' },
   minutes: { en: 'min', fr: 'min', de: 'min', es: 'min', it: 'min' },
   needed: {
     en: 'This is needed.',
