@@ -184,8 +184,7 @@ export const actionItemStyles = css`
       flex: 1;
     }
     .buttons select {
-      flex: 1 1 92px;
-      min-width: 0;
+      flex: 1 0 auto;
     }
     .buttons.small {
       gap: 4px;
@@ -194,7 +193,7 @@ export const actionItemStyles = css`
       padding-inline: 8px;
     }
     .buttons > :first-child {
-      flex: 1;
+      flex: 1 1 72px;
     }
   }
 `;

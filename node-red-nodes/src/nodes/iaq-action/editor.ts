@@ -1,5 +1,5 @@
 import { fillSelect } from '../../editor/fields.ts';
-import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { CATEGORY, COLOURS } from '../../editor/look.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 RED.nodes.registerType('iaq-action', {
@@ -16,7 +16,7 @@ RED.nodes.registerType('iaq-action', {
   },
   inputs: 1,
   outputs: 3,
-  icon: ICON,
+  icon: 'iaq-action.svg',
   paletteLabel: 'iaq action',
   label() {
     return this.name || this._('iaq-action.label');

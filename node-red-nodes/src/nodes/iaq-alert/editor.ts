@@ -7,7 +7,7 @@ import {
   templateProblem,
 } from '@iaqverse/core';
 import { fillSelect, optionalNumber } from '../../editor/fields.ts';
-import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { CATEGORY, COLOURS } from '../../editor/look.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 /** An environment variable in the place of the whole is known when the flow runs. */
@@ -59,7 +59,7 @@ RED.nodes.registerType('iaq-alert', {
   },
   inputs: 1,
   outputs: 2,
-  icon: ICON,
+  icon: 'iaq-alert.svg',
   paletteLabel: 'iaq alert',
   label() {
     return String(this.name || this.when || this._('iaq-alert.label'));

@@ -1,5 +1,5 @@
 import { fillSelect } from '../../editor/fields.ts';
-import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { CATEGORY, COLOURS } from '../../editor/look.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 RED.nodes.registerType('iaq-fault', {
@@ -15,7 +15,7 @@ RED.nodes.registerType('iaq-fault', {
   },
   inputs: 1,
   outputs: 2,
-  icon: ICON,
+  icon: 'iaq-fault.svg',
   paletteLabel: 'iaq fault',
   label() {
     return this.name || this._('iaq-fault.label');

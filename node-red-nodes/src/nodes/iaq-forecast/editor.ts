@@ -1,6 +1,6 @@
 import { CATALOGUE, FORECAST_QUANTITIES } from '@iaqverse/core';
 import { fillSelect, optionalNumber } from '../../editor/fields.ts';
-import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { CATEGORY, COLOURS } from '../../editor/look.ts';
 import { editorLanguage, quantityChoices } from '../../editor/quantity-choices.ts';
 import type { Validate } from '../../editor/red.ts';
 import { typedNumberFields } from '../../editor/typed-number.ts';
@@ -31,7 +31,7 @@ RED.nodes.registerType('iaq-forecast', {
   },
   inputs: 1,
   outputs: 2,
-  icon: ICON,
+  icon: 'iaq-forecast.svg',
   paletteLabel: 'iaq forecast',
   label() {
     return this.name || this._('iaq-forecast.label');

@@ -1,5 +1,5 @@
 import { fillSelect } from '../../editor/fields.ts';
-import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { CATEGORY, COLOURS } from '../../editor/look.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 RED.nodes.registerType('iaq-in', {
@@ -20,7 +20,7 @@ RED.nodes.registerType('iaq-in', {
   },
   inputs: 1,
   outputs: 2,
-  icon: ICON,
+  icon: 'iaq-in.svg',
   paletteLabel: 'iaq in',
   label() {
     return this.name || this._('iaq-in.label');

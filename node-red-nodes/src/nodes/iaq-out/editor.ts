@@ -1,5 +1,5 @@
 import { fillSelect, optionalText } from '../../editor/fields.ts';
-import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { CATEGORY, COLOURS } from '../../editor/look.ts';
 
 /** Levels without wildcards, and none at the ends. */
 const TOPIC = /^[^#+/\s]+(?:\/[^#+/\s]+)*$/;
@@ -19,7 +19,7 @@ RED.nodes.registerType('iaq-out', {
   },
   inputs: 1,
   outputs: 1,
-  icon: ICON,
+  icon: 'iaq-out.svg',
   align: 'right',
   paletteLabel: 'iaq out',
   label() {

@@ -1,5 +1,5 @@
 import { fillSelect } from '../../editor/fields.ts';
-import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { CATEGORY, COLOURS } from '../../editor/look.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 RED.nodes.registerType('iaq-score', {
@@ -16,7 +16,7 @@ RED.nodes.registerType('iaq-score', {
   },
   inputs: 1,
   outputs: 1,
-  icon: ICON,
+  icon: 'iaq-score.svg',
   paletteLabel: 'iaq score',
   label() {
     return this.name || this._('iaq-score.label');

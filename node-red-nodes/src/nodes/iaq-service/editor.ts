@@ -1,5 +1,5 @@
 import { fillSelect } from '../../editor/fields.ts';
-import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { CATEGORY, COLOURS } from '../../editor/look.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 const OUTPUTS = ['score', 'forecast', 'action', 'alert'] as const;
@@ -18,7 +18,7 @@ RED.nodes.registerType('iaq-service', {
   },
   inputs: 1,
   outputs: 4,
-  icon: ICON,
+  icon: 'iaq-service.svg',
   paletteLabel: 'iaq service',
   label() {
     return this.name || this._('iaq-service.label');

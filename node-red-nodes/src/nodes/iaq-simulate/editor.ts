@@ -1,7 +1,7 @@
 import { CATALOGUE } from '@iaqverse/core';
 import { CLIMATES, SIMULATED_QUANTITIES } from '@iaqverse/core/simulate';
 import { CLOCK, fillSelect, optionalNumber, optionalText } from '../../editor/fields.ts';
-import { CATEGORY, COLOURS, ICON } from '../../editor/look.ts';
+import { CATEGORY, COLOURS } from '../../editor/look.ts';
 import { editorLanguage } from '../../editor/quantity-choices.ts';
 import { RANGES } from './ranges.ts';
 import { SEASONS } from './start-time.ts';
@@ -32,7 +32,7 @@ RED.nodes.registerType('iaq-simulate', {
   },
   inputs: 1,
   outputs: 3,
-  icon: ICON,
+  icon: 'iaq-simulate.svg',
   paletteLabel: 'iaq simulate',
   label() {
     return this.name || this._('iaq-simulate.label');
