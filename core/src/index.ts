@@ -97,6 +97,7 @@ export * from './forecast/model/rows.ts';
 export * from './forecast/quantity-forecaster.ts';
 export * from './forecast/room-forecaster.ts';
 export * from './forecast/room-inputs.ts';
+export * from './home/acting/alert-names.ts';
 export * from './home/acting/kept-acting.ts';
 export * from './home/configuration.ts';
 export * from './home/default-limits.ts';

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  alertNames,
+  alertState,
   type BusStatus,
   type Clock,
   createHome,
@@ -26,7 +28,6 @@ import { Replay } from './devices/replay.ts';
 import { ReplayClock } from './devices/replay-clock.ts';
 import { replayIdentifier } from './devices/replay-device.ts';
 import { ActingKeeper } from './engine/acting-keeper.ts';
-import { alertNames, alertState } from './engine/alert-names.ts';
 import { Engine } from './engine/engine.ts';
 import { EngineApplication } from './engine/engine-application.ts';
 import { Forecasting } from './engine/forecasting.ts';
@@ -247,7 +248,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       return site && quietHoursOf(site);
     },
     offsetMin: localOffsetMin,
-    namesOf: (alert) => alertNames(engine, alert),
+    namesOf: (alert) => alertNames(engine.home, alert),
   });
   // What is replayed happened long ago: nobody is told of it.
   if (clock.speed === 1) {
@@ -404,7 +405,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
       log: log.child('announcer'),
       random: Math.random,
       viewOf: (place) => application.room(place),
-      alertsOf: (room) => alertState(engine, room),
+      alertsOf: (room) => alertState(engine.home, room),
     },
   );
 

@@ -4,6 +4,8 @@ import {
   type AlertNames,
   type AlertRule,
   type AlertStatePayload,
+  alertNames,
+  alertState,
   type Clock,
   type Configuration,
   createHome,
@@ -35,7 +37,6 @@ import {
   viewPlace,
 } from '@iaqverse/core';
 import { messageOf } from '../red/flow-node.ts';
-import { alertNames, alertState } from './alert-names.ts';
 import { DeclaredAlerts } from './declared-alerts.ts';
 import { type DeclaredRoom, DeclaredRooms } from './declared-rooms.ts';
 import { HomeForecasts } from './home-forecasts.ts';

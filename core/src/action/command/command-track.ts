@@ -118,7 +118,11 @@ export function stateSeen(track: CommandTrack, level: number | undefined, now: n
     track.anchor = level;
     if (before !== undefined && !retained) track.since = now;
   }
-  if (isConfirmedBy(track, level, now)) return 'confirmed';
+  if (isConfirmedBy(track, level, now)) {
+    // Where it stood before nobody knows: that it moved as it was told is the likelier, and its shortest times hold from then on.
+    if (before === undefined && !retained) track.since = now;
+    return 'confirmed';
+  }
   if (isSame || before === undefined || retained) return 'unchanged';
   if (track.pending !== undefined) return answerTo(track, track.pending, before, level, now);
   if (track.confirmed !== undefined && (isEcho(track, before, level, now) || isOwed(track, now))) {

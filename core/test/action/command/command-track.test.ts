@@ -45,6 +45,17 @@ describe('a command', () => {
     assert.deepEqual([track.pending, track.level, track.since, nextDue(track)], [undefined, 2, 2000, undefined]);
   });
 
+  it('counts from its confirmation on where nobody knew before how things stood', () => {
+    const track = fan();
+    command(track, 2, 1000);
+    assert.equal(stateSeen(track, 2, 2000), 'confirmed');
+    assert.equal(track.since, 2000);
+    const kept = fan();
+    command(kept, 2, 1000);
+    assert.equal(stateSeen(kept, 2, 2000, true), 'confirmed');
+    assert.equal(kept.since, undefined);
+  });
+
   it('is sent again with growing patience, and has failed after the last', () => {
     const track = standing(fan(), 0);
     command(track, 2, 0);
