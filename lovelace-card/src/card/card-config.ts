@@ -25,6 +25,8 @@ export interface CardConfig {
   readonly height_m?: number;
   /** A model of the room, GLB. */
   readonly model?: string;
+  /** Which entity an object of the model is, where its name does not say so; with the app as source, which device by its id. */
+  readonly model_objects?: Readonly<Record<string, string>>;
   /** `false` leaves the picture of the room away. */
   readonly scene?: boolean;
 }
@@ -77,6 +79,11 @@ export function readConfig(given: unknown): CardConfig {
     if (value !== undefined && (typeof value !== 'number' || value < least || value > most))
       throw wrong('number', { key, least, most });
   }
+  const { model_objects: objects } = config;
+  if (objects !== undefined && objects !== null && !isMapping(objects))
+    throw new Error(
+      'IAQverse: "model_objects" must name objects and entities, such as Window_1: cover.bedroom_window.',
+    );
   oneOf('source', config.source, SOURCES);
   oneOf('room_type', config.room_type, ROOM_TYPES);
   if (config.app_url !== undefined && config.app_url !== '' && !isWebAddress(config.app_url))
@@ -84,6 +91,14 @@ export function readConfig(given: unknown): CardConfig {
   if (config.entity !== undefined && config.entity !== '' && !/^\w+\.\w+$/.test(config.entity))
     throw wrong('entity', { key: 'entity', example: EXAMPLES.entity });
   return config;
+}
+
+function isMapping(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    Object.values(value!).every((name) => typeof name === 'string')
+  );
 }
 
 /** @throws Error where an option is none of those known */

@@ -36,6 +36,7 @@ const LABELS: Readonly<Record<string, Translated>> = {
   area_m2: CARD_FORM.form_area_m2,
   height_m: CARD_FORM.form_height_m,
   model: CARD_FORM.form_model,
+  model_objects: CARD_FORM.form_objects,
   data: CARD_FORM.form_data,
   source: CARD_FORM.form_source,
   room: CARD_FORM.form_room,
@@ -51,6 +52,7 @@ const LABELS: Readonly<Record<string, Translated>> = {
 const HELPERS: Readonly<Record<string, Translated>> = {
   area: CARD_FORM.form_area_help,
   model: CARD_FORM.form_model_help,
+  model_objects: CARD_FORM.form_objects_help,
   room: CARD_FORM.form_room_help,
   app_url: CARD_FORM.form_app_url_help,
   app_token: CARD_FORM.form_app_token_help,
@@ -83,6 +85,7 @@ export function roomForm(language: Language): ConfigForm {
       ],
     },
     { name: 'model', selector: { text: {} } },
+    { name: 'model_objects', selector: { object: {} } },
   ];
   return form(language, [
     ...whichRoom(),

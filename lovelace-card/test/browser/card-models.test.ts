@@ -90,6 +90,7 @@ describe('A model of one’s own on the card, in a browser', function () {
     const answers = Object.fromEntries(FACES.flatMap(([path, how]) => (how === undefined ? [] : [[path, how]])));
     server = new CardServer(built.folder, {
       ...answers,
+      '/whole.glb': answer(exampleGlb()),
       '/said.glb': (to) => {
         to.writeHead(200, { 'content-length': TOO_LARGE });
         createReadStream(tooLarge).pipe(to);
@@ -145,6 +146,16 @@ describe('A model of one’s own on the card, in a browser', function () {
       await card.page.locator('iaq-room-scene .label.opening').first().waitFor({ state: 'attached' });
       assert.equal(await card.page.locator('iaq-room-scene .status:not(.quiet-status)').count(), 0);
     });
+
+  it('takes an object for what a person says that it is', async () => {
+    const model_objects = { FanBlades: 'cover.bedroom_window' };
+    const config = { area: 'bedroom', room_type: 'bedroom', model: '/whole.glb', model_objects };
+    await card.show('iaqverse-room-card', config, homeData(), WIDTH);
+    const scene = card.page.locator('iaq-room-scene');
+    await scene.locator('.label.opening').first().waitFor({ state: 'attached' });
+    const mapping = await scene.evaluate((element) => (element as Element & { modelMapping?: unknown }).modelMapping);
+    assert.deepEqual(mapping, model_objects);
+  });
 
   it('refuses one of 100 MB at once, whether its server says how large it is or not', async () => {
     for (const path of ['/said.glb', '/unsaid.glb']) {

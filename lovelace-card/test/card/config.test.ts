@@ -16,6 +16,7 @@ const config = (more: object): unknown => ({ type: 'custom:iaqverse-room-card', 
 describe('The options of a card', () => {
   it('are taken as they are where they are well', () => {
     assert.deepEqual(readConfig(config({ area: 'bedroom', area_m2: 14 })), config({ area: 'bedroom', area_m2: 14 }));
+    assert.doesNotThrow(() => readConfig(config({ model_objects: { Window_1: 'cover.bedroom_window' } })));
     assert.doesNotThrow(() => readConfig(config({})), 'a new card has none yet');
   });
 
@@ -26,6 +27,8 @@ describe('The options of a card', () => {
       [{ source: 'mqtt' }, /"source" must be one of auto, entities, app, sensors/],
       [{ room_type: 'cellar' }, /"room_type" must be one of living, bedroom/],
       [{ area_m2: 1 }, /"area_m2" must be a number from 2 to 500/],
+      [{ model_objects: ['Window_1'] }, /"model_objects" must name objects and entities, such as Window_1/],
+      [{ model_objects: { Window_1: 5 } }, /"model_objects" must name objects and entities/],
       [{ app_url: '192.168.1.5' }, /"app_url" must be an address such as http/],
     ];
     for (const [options, message] of wrong) assert.throws(() => readConfig(config(options)), message);

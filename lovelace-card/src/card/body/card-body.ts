@@ -185,6 +185,7 @@ export class CardBody extends LitElement {
       class="scene"
       .picture=${this.#pictureOf(shown)}
       .modelUrl=${options.model || undefined}
+      .modelMapping=${options.model_objects ?? undefined}
       leaves-failure
       @scene-model=${(event: CustomEvent<OwnModelState>) => {
         this.ownModel = event.detail;

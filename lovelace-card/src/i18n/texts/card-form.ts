@@ -54,6 +54,20 @@ export const CARD_FORM = {
     es: 'Por ejemplo /local/dormitorio.glb. Sin él, la estancia se dibuja según su tamaño.',
     it: 'Ad esempio /local/camera.glb. Senza, la stanza è disegnata dalle sue dimensioni.',
   },
+  form_objects: {
+    en: 'Objects of the model',
+    fr: 'Objets du modèle',
+    de: 'Objekte des Modells',
+    es: 'Objetos del modelo',
+    it: 'Oggetti del modello',
+  },
+  form_objects_help: {
+    en: 'Which entity an object is, where its name does not say so: “Window_1: cover.bedroom_window”.',
+    fr: 'L’entité qu’est un objet, si son nom ne le dit pas : « Window_1: cover.chambre_fenetre ».',
+    de: 'Welche Entität ein Objekt ist, wo sein Name das nicht sagt: „Window_1: cover.schlafzimmer_fenster“.',
+    es: 'Qué entidad es un objeto, si su nombre no lo dice: «Window_1: cover.dormitorio_ventana».',
+    it: 'Quale entità è un oggetto, se il nome non lo dice: «Window_1: cover.camera_finestra».',
+  },
   form_data: {
     en: 'Where the data comes from',
     fr: 'D’où viennent les données',
