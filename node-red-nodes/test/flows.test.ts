@@ -79,7 +79,7 @@ describe('The flows', function () {
   });
 
   it('ventilation: its stage rises with a meeting and falls after it, by day', async () => {
-    await red.setClock(Date.parse('2026-11-18T12:00:00Z'));
+    await red.setClock(Date.parse('2026-11-25T12:00:00Z'));
     const { debug, press } = bound(
       await begin('ventilation-stages.json', {
         'iaq-stages-office': { speed: 600 },
