@@ -10,16 +10,20 @@ const FAST = { speed: 3600 };
 
 describe('The flows', function () {
   this.timeout(60_000);
-  const red = new RealNodeRed();
+  /** One a flow: rooms of one name in several flows would know of each other. */
+  let red: RealNodeRed;
   let run: FlowRun | undefined;
 
-  before(() => red.start());
+  beforeEach(async () => {
+    red = new RealNodeRed();
+    await red.start();
+  });
   afterEach(async () => {
     await run?.end();
     run = undefined;
+    await red.stop();
     assert.deepEqual(red.complaints, []);
   });
-  after(() => red.stop());
 
   const begin = async (name: string, change: Readonly<Record<string, object>> = {}): Promise<FlowRun> => {
     run = await FlowRun.begin(red, readFlow(FLOWS, name), change);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { MINUTE } from '@iaqverse/core';
-import { VirtualHome } from './support/virtual-home.ts';
+import { DAY, MINUTE } from '@iaqverse/core';
+import { homeOfConfig } from '../src/config/home-of-config.ts';
+import { LiveHome } from '../src/home/live-home.ts';
+import { START, shippedModel, VirtualHome } from './support/virtual-home.ts';
 
 const RULE = { id: 'stale-air', when: 'co2 > 1000', severity: 'warning' };
 
@@ -98,6 +100,38 @@ describe('A live home', () => {
       assert.equal(after.live.room(place)?.mode, mode);
       await after.live.stop();
     }
+  });
+
+  it('does not wait by a clock that was set forward meanwhile', async () => {
+    let now = START;
+    const waits: number[] = [];
+    const live = new LiveHome({
+      configuration: homeOfConfig({ id: 'home', type: 'iaq-home' }, 'en'),
+      clock: {
+        speed: 1,
+        now: () => now,
+        after: (delay) => {
+          waits.push(delay);
+          return () => undefined;
+        },
+      },
+      inference: shippedModel(),
+      localOffset: () => 0,
+      warn: assert.fail,
+    });
+    await live.start();
+    const measure = () =>
+      live.take({
+        measurements: [{ sensor: 'a', quantity: 'co2', time: now, value: 800, room: 'attic' }],
+        refusals: [],
+      });
+    measure();
+    const before = waits.length;
+    now += 3 * DAY;
+    measure();
+    assert.ok(waits.length > before, 'it waits anew');
+    assert.ok(waits.at(-1)! <= 0, 'what fell due meanwhile comes at once');
+    await live.stop();
   });
 
   it('stops all its timers', async () => {

@@ -331,10 +331,13 @@ export class Engine {
 
   #awaitDue(): void {
     const due = nextDue(this.#parts.home);
-    if (!this.#running || due === undefined || due >= this.#tickAt) return;
+    const now = this.#parts.clock.now();
+    // A tick that is late already waits by a clock that was set forward since: it would come far too late.
+    const isWaitedFor = due !== undefined && due >= this.#tickAt && this.#tickAt >= now;
+    if (!this.#running || due === undefined || isWaitedFor) return;
     this.#cancelTick?.();
     this.#tickAt = due;
-    this.#cancelTick = this.#parts.clock.after(due - this.#parts.clock.now(), () => {
+    this.#cancelTick = this.#parts.clock.after(due - now, () => {
       this.#tickAt = Number.POSITIVE_INFINITY;
       this.apply({ kind: 'tick' });
     });

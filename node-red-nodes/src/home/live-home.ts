@@ -352,7 +352,9 @@ export class LiveHome {
 
   #awaitDue(): void {
     const due = nextDue(this.#home);
-    if (!this.#isRunning || due === undefined || due >= this.#tickAt) return;
+    // A tick that is late already waits by a clock that was set forward since: it would come far too late.
+    const isWaitedFor = due !== undefined && due >= this.#tickAt && this.#tickAt >= this.now;
+    if (!this.#isRunning || due === undefined || isWaitedFor) return;
     this.#cancelTick?.();
     this.#tickAt = due;
     this.#cancelTick = this.after(due - this.now, () => {
