@@ -3,6 +3,7 @@ import {
   type AppendResult,
   type Clock,
   type Configuration,
+  DueTimer,
   type Home,
   type HomeEffect,
   type HomeEvent,
@@ -85,8 +86,7 @@ export class Engine {
   #arrivals: Arrival[] = [];
   #flushing = false;
   #sensorsChanged = false;
-  #cancelTick: (() => void) | undefined;
-  #tickAt = Number.POSITIVE_INFINITY;
+  readonly #tick: DueTimer;
   #cancelKeep: (() => void) | undefined;
   #running = false;
   #stopRetries: (() => void) | undefined;
@@ -94,6 +94,7 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
+    this.#tick = new DueTimer(parts.clock, () => this.apply({ kind: 'tick' }));
   }
 
   get home(): Home {
@@ -114,7 +115,7 @@ export class Engine {
   async stop(): Promise<void> {
     this.#flush();
     this.#running = false;
-    this.#cancelTick?.();
+    this.#tick.stop();
     this.#stopRetries?.();
     await Promise.allSettled(this.#commits);
     if (this.#cancelKeep !== undefined) {
@@ -330,17 +331,7 @@ export class Engine {
   }
 
   #awaitDue(): void {
-    const due = nextDue(this.#parts.home);
-    const now = this.#parts.clock.now();
-    // A tick that is late already waits by a clock that was set forward since: it would come far too late.
-    const isWaitedFor = due !== undefined && due >= this.#tickAt && this.#tickAt >= now;
-    if (!this.#running || due === undefined || isWaitedFor) return;
-    this.#cancelTick?.();
-    this.#tickAt = due;
-    this.#cancelTick = this.#parts.clock.after(due - now, () => {
-      this.#tickAt = Number.POSITIVE_INFINITY;
-      this.apply({ kind: 'tick' });
-    });
+    if (this.#running) this.#tick.await(nextDue(this.#parts.home));
   }
 
   #keepConfigurationSoon(): void {

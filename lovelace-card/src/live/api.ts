@@ -10,6 +10,7 @@ import type {
   HourlyProfile,
   Language,
   LedgerVerification,
+  MessagePart,
   Mode,
   NotYet,
   NumberedLedgerEntry,
@@ -36,14 +37,7 @@ export type LiveMessage =
   /** Says that the silence is no broken line, and what the service's clock shows. */
   | { readonly kind: 'heartbeat'; readonly time: number }
   /** A piece of a message that is too long for one: the texts of all, in order, are the message. */
-  | MessagePart;
-
-export interface MessagePart {
-  readonly kind: 'part';
-  readonly index: number;
-  readonly of: number;
-  readonly text: string;
-}
+  | ({ readonly kind: 'part' } & MessagePart);
 
 /** Points of one quantity of one sensor, by time, as JSON carries them. */
 export interface HistorySeries {

@@ -1,7 +1,6 @@
-import type { HomeView, RoomView } from '@iaqverse/core';
+import { type HomeView, JoinedParts, type RoomView } from '@iaqverse/core';
 import { AnswerError, getHome, type LiveMessage, liveAddress } from './api.ts';
 import { withRooms, withSite } from './home-update.ts';
-import { JoinedParts } from './joined-parts.ts';
 import { retryDelay } from './retry-delay.ts';
 import { ServiceClock } from './service-clock.ts';
 
@@ -132,7 +131,7 @@ export class LiveHome {
       if (this.home !== undefined) this.home = withSite(this.home, message.site);
       this.#changed();
     } else if (message.kind === 'part') {
-      const whole = this.#parts.take(message);
+      const whole = this.#parts.take(message) as LiveMessage | undefined;
       if (whole !== undefined) this.#hear(whole);
     } else if (message.kind === 'heartbeat') {
       if (this.clock !== undefined) this.clock = new ServiceClock(message.time, this.clock.speed, performance.now());

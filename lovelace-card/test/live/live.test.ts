@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { type HomeView, levelOf } from '@iaqverse/core';
+import { type HomeView, JoinedParts, levelOf } from '@iaqverse/core';
 import { levelChanges, roomsOf, sensorsOf, withRooms, withSite } from '../../src/live/home-update.ts';
-import { JoinedParts } from '../../src/live/joined-parts.ts';
 import { retryDelay } from '../../src/live/retry-delay.ts';
 import { ServiceClock } from '../../src/live/service-clock.ts';
 import { exampleHome } from '../service/example-home.ts';

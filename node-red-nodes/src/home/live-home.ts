@@ -9,6 +9,7 @@ import {
   type Clock,
   type Configuration,
   createHome,
+  DueTimer,
   type Home,
   type HomeEffect,
   type HomeEvent,
@@ -83,13 +84,13 @@ export class LiveHome {
   readonly #kept = new Map<string, KeptHome['rooms'][number]>();
   #isRunning = false;
   #isConfigured = false;
-  #cancelTick: (() => void) | undefined;
-  #tickAt = Number.POSITIVE_INFINITY;
+  readonly #tick: DueTimer;
   #cancelWithdrawal: (() => void) | undefined;
 
   /** @throws IaqverseError `configuration_invalid` where rooms do not fit together */
   constructor(parts: LiveHomeParts) {
     this.#parts = parts;
+    this.#tick = new DueTimer(parts.clock, () => this.#safely(() => this.apply({ kind: 'tick' })));
     this.#forecasts = new HomeForecasts(parts.inference, parts.warn);
     this.#declared = new DeclaredRooms(parts.configuration);
     this.#home = createHome(
@@ -131,7 +132,7 @@ export class LiveHome {
 
   async stop(): Promise<void> {
     this.#isRunning = false;
-    this.#cancelTick?.();
+    this.#tick.stop();
     this.#cancelWithdrawal?.();
     await this.#forecasts.stop();
   }
@@ -351,15 +352,6 @@ export class LiveHome {
   }
 
   #awaitDue(): void {
-    const due = nextDue(this.#home);
-    // A tick that is late already waits by a clock that was set forward since: it would come far too late.
-    const isWaitedFor = due !== undefined && due >= this.#tickAt && this.#tickAt >= this.now;
-    if (!this.#isRunning || due === undefined || isWaitedFor) return;
-    this.#cancelTick?.();
-    this.#tickAt = due;
-    this.#cancelTick = this.after(due - this.now, () => {
-      this.#tickAt = Number.POSITIVE_INFINITY;
-      this.apply({ kind: 'tick' });
-    });
+    if (this.#isRunning) this.#tick.await(nextDue(this.#home));
   }
 }

@@ -1,5 +1,12 @@
-import { type Clock, type HomeView, isObject, type RoomView, SECOND } from '@iaqverse/core';
-import { JoinedParts, type MessagePart } from './joined-parts.ts';
+import {
+  type Clock,
+  type HomeView,
+  isObject,
+  JoinedParts,
+  type MessagePart,
+  type RoomView,
+  SECOND,
+} from '@iaqverse/core';
 import type { ServiceAddress } from './service-address.ts';
 import type { ServiceClient } from './service-client.ts';
 import { ServiceFailure, type ServiceFailures } from './service-failure.ts';
@@ -74,7 +81,7 @@ export class LiveService {
     this.#joined = new JoinedParts();
     this.#watch();
     socket.addEventListener('message', ({ data }) => {
-      if (socket === this.#socket) this.#safely(() => this.#hear(String(data)));
+      if (socket === this.#socket) this.#safely(() => this.#hear(JSON.parse(String(data))));
     });
     const closed = (reason: string) => () => {
       if (socket === this.#socket) this.#lose(this.#parts.failures.unreachable(new Error(reason)));
@@ -83,9 +90,8 @@ export class LiveService {
     socket.addEventListener('close', closed('the live connection closed'));
   }
 
-  #hear(text: string): void {
+  #hear(message: unknown): void {
     this.#watch();
-    const message: unknown = JSON.parse(text);
     if (!isObject(message)) throw this.#parts.failures.notOurs();
     if (message.kind === 'home') {
       this.#failures = 0;
