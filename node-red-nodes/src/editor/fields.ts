@@ -21,6 +21,17 @@ export function fillSelect(
   select.value = typeof chosen === 'string' ? chosen : '';
 }
 
+/** Fills a select with the stores of context that the runtime's settings name, the first choice being the usual one. */
+export function fillStores(id: string, chosen: unknown, usual: string): void {
+  const stores = RED.settings.context?.stores ?? [];
+  fillSelect(
+    id,
+    stores.map((store) => [store, store]),
+    chosen,
+    usual,
+  );
+}
+
 /** A number in a range, or nothing. An environment variable in its place counts as right. */
 export function optionalNumber(least: number, most: number): Validate {
   return (value, _options) => {

@@ -1,5 +1,5 @@
 import { PREFERENCES, STANDARD_IDS } from '@iaqverse/core';
-import { CLOCK, fillSelect, optionalNumber, optionalText, SLUG } from '../../editor/fields.ts';
+import { CLOCK, fillSelect, fillStores, optionalNumber, optionalText, SLUG } from '../../editor/fields.ts';
 import { ICON } from '../../editor/look.ts';
 
 RED.nodes.registerType('iaq-home', {
@@ -51,12 +51,6 @@ RED.nodes.registerType('iaq-home', {
       this.language,
       this._('iaq-home.of_runtime'),
     );
-    const stores = RED.settings.context?.stores ?? [];
-    fillSelect(
-      'node-config-input-store',
-      stores.map((store) => [store, store]),
-      this.store,
-      this._('iaq-home.usual'),
-    );
+    fillStores('node-config-input-store', this.store, this._('iaq-home.usual'));
   },
 });

@@ -1,4 +1,4 @@
-import { fillSelect } from '../../editor/fields.ts';
+import { fillSelect, fillStores } from '../../editor/fields.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
@@ -36,12 +36,6 @@ RED.nodes.registerType('iaq-in', {
   },
   oneditprepare() {
     fillSelect('node-input-quantity', quantityChoices(), this.quantity, this._('iaq-in.from_message'));
-    const stores = RED.settings.context?.stores ?? [];
-    fillSelect(
-      'node-input-store',
-      stores.map((store) => [store, store]),
-      this.store,
-      this._('iaq-in.usual'),
-    );
+    fillStores('node-input-store', this.store, this._('iaq-in.usual'));
   },
 });

@@ -1,4 +1,4 @@
-import { fillSelect, optionalText } from '../../editor/fields.ts';
+import { fillStores, optionalText } from '../../editor/fields.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
 
 /** Levels without wildcards, and none at the ends. */
@@ -35,12 +35,6 @@ RED.nodes.registerType('iaq-out', {
     return this._('iaq-out.output');
   },
   oneditprepare() {
-    const stores = RED.settings.context?.stores ?? [];
-    fillSelect(
-      'node-input-store',
-      stores.map((store) => [store, store]),
-      this.store,
-      this._('iaq-out.usual'),
-    );
+    fillStores('node-input-store', this.store, this._('iaq-out.usual'));
   },
 });
