@@ -42,7 +42,7 @@ export function copyPage(from, to) {
 
 /** Builds the publishable JavaScript of core and service, which brings the pages and the card along. */
 export function buildPackages() {
-  run('tsc', ['-b', 'core', 'ha-addon']);
+  run('tsc', ['-b', 'core', 'mqtt', 'ha-addon']);
   for (const [name, built] of Object.entries(builtForBrowsers))
     copyPage(dirname(built), join(root, 'ha-addon/dist', name));
 }

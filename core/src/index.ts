@@ -156,6 +156,7 @@ export * from './ports/log.ts';
 export * from './ports/readings.ts';
 export * from './ports/registry.ts';
 export * from './ports/settings.ts';
+export * from './ports/stored-setting.ts';
 export * from './quantity/catalogue.ts';
 export * from './quantity/definition.ts';
 export * from './quantity/name.ts';

@@ -8,6 +8,8 @@ export const OWN_FILES = [
   'models/package.json',
   'models/forecast.onnx',
   'models/forecast.json',
+  'mqtt/package.json',
+  'mqtt/dist',
   'ha-addon/package.json',
   // The pages and the card lie beside the service's code.
   'ha-addon/dist',

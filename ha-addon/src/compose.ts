@@ -17,6 +17,17 @@ import {
   sourceSettingsUnder,
   topicsUnder,
 } from '@iaqverse/core';
+import {
+  ActuatorAdoption,
+  Adoption,
+  Announcer,
+  Ghosts,
+  SharedTopics,
+  subscribeToEnvironment,
+  subscribeToIngest,
+  subscribeToRoomCommands,
+  TemplateSandbox,
+} from '@iaqverse/mqtt';
 import { SystemClock } from './clock/system-clock.ts';
 import { ConfigurationFile } from './configuration/configuration-file.ts';
 import { prepareDemo } from './devices/demo.ts';
@@ -46,20 +57,11 @@ import { HttpServer } from './http/server.ts';
 import { forecastInference } from './inference/forecast-inference.ts';
 import type { PinoLog, RecentLines } from './log/pino-log.ts';
 import { makeFolder } from './make-folder.ts';
-import { ActuatorAdoption } from './mqtt/actuators/actuator-adoption.ts';
-import { Adoption } from './mqtt/adoption/adoption.ts';
-import { SharedTopics } from './mqtt/adoption/shared-topics.ts';
-import { Announcer } from './mqtt/announcer/announcer.ts';
-import { Ghosts } from './mqtt/announcer/ghosts.ts';
 import type { BrokerLogin } from './mqtt/broker-address.ts';
 import type { BrokerTls } from './mqtt/broker-connection.ts';
 import { EmbeddedBroker } from './mqtt/embedded-broker.ts';
 import { actuatorIntakeInto, announceRoomsOf, intakeInto } from './mqtt/engine-wiring.ts';
-import { subscribeToEnvironment } from './mqtt/environment-reports.ts';
-import { subscribeToIngest } from './mqtt/ingest-subscriptions.ts';
 import { MqttBus } from './mqtt/mqtt-bus.ts';
-import { subscribeToRoomCommands } from './mqtt/room-commands.ts';
-import { TemplateSandbox } from './mqtt/template/template-sandbox.ts';
 import { Notifier } from './notify/notifier.ts';
 import { CONFIGURATION_FILE, type Source } from './options/data-folder.ts';
 import type { ServiceOptions } from './options/service-options.ts';

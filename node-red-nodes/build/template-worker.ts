@@ -10,7 +10,7 @@ export async function buildTemplateWorker(folder: string, dist: string): Promise
     resolve: { conditions: ['iaqverse-source', ...defaultServerConditions] },
     ssr: { noExternal: true },
     build: {
-      ssr: join(folder, '../ha-addon/src/mqtt/template/template-worker.ts'),
+      ssr: join(folder, '../mqtt/src/template/template-worker.ts'),
       outDir: join(dist, 'chunks'),
       emptyOutDir: false,
       target: 'node22',

@@ -12,7 +12,7 @@ import {
   serviceCallsFor,
   suggestedUse,
 } from '@iaqverse/core';
-import type { ActuatorIntake } from '../mqtt/actuators/actuator-adoption.ts';
+import type { ActuatorIntake } from '@iaqverse/mqtt';
 
 export interface HaActuatorsParts {
   readonly clock: Clock;

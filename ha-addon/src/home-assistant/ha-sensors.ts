@@ -14,7 +14,7 @@ import {
   type Refusal,
   saysSomething,
 } from '@iaqverse/core';
-import type { Intake } from '../mqtt/intake.ts';
+import type { Intake } from '@iaqverse/mqtt';
 
 /** What was said longer ago is not told when we connect: it belongs to the past, not to now, ms. */
 const OLDEST_TOLD = DAY;

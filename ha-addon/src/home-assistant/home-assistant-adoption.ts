@@ -25,8 +25,7 @@ import {
   type Settings,
   saysSomething,
 } from '@iaqverse/core';
-import type { ActuatorIntake } from '../mqtt/actuators/actuator-adoption.ts';
-import type { Intake } from '../mqtt/intake.ts';
+import type { ActuatorIntake, Intake } from '@iaqverse/mqtt';
 import { HaActuators } from './ha-actuators.ts';
 import { HaSensors } from './ha-sensors.ts';
 import { HaSurroundings } from './ha-surroundings.ts';

@@ -1,6 +1,6 @@
 import type { Settings } from '@iaqverse/core';
+import { storedSetting } from '@iaqverse/core';
 import { z } from 'zod';
-import { storedSetting } from '../mqtt/stored-setting.ts';
 
 /** Under which the store keeps how far the past of which entity was imported. */
 const KEY = 'home-assistant/import';

@@ -1,5 +1,4 @@
-import type { ActuatorAdoption } from '../mqtt/actuators/actuator-adoption.ts';
-import type { Adoption } from '../mqtt/adoption/adoption.ts';
+import type { ActuatorAdoption, Adoption } from '@iaqverse/mqtt';
 import type { OverMqtt } from './home-assistant-adoption.ts';
 
 /** What is adopted over MQTT, as Home Assistant's side asks for it. */

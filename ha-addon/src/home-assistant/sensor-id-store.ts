@@ -1,6 +1,5 @@
-import { QUANTITIES, type SensorIdAssignment, type Settings } from '@iaqverse/core';
+import { QUANTITIES, type SensorIdAssignment, type Settings, storedSetting } from '@iaqverse/core';
 import { z } from 'zod';
-import { storedSetting } from '../mqtt/stored-setting.ts';
 
 /** Under which the store keeps which entity of Home Assistant goes by which sensor's id. */
 export const SENSOR_IDS_KEY = 'home-assistant/sensor-ids';

@@ -1,9 +1,7 @@
 import type { Clock, RoomDeviceOptions, RoomView } from '@iaqverse/core';
 import { SECOND, viewPlace } from '@iaqverse/core';
+import type { ActuatorIntake, Announcer, Intake } from '@iaqverse/mqtt';
 import type { Engine } from '../engine/engine.ts';
-import type { ActuatorIntake } from './actuators/actuator-adoption.ts';
-import type { Announcer } from './announcer/announcer.ts';
-import type { Intake } from './intake.ts';
 
 /** Rooms come in bursts, at a start above all: they are announced together. */
 const GATHER_FOR = SECOND / 2;

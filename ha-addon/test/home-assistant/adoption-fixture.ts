@@ -11,9 +11,9 @@ import {
   readRegistries,
 } from '@iaqverse/core';
 import { ManualClock, MemorySettings, RecordingLog } from '@iaqverse/core/memory';
+import type { ActuatorIntake } from '@iaqverse/mqtt';
+import { RecordedIntake } from '../../../mqtt/test/recorded-intake.ts';
 import { HomeAssistantAdoption } from '../../src/home-assistant/home-assistant-adoption.ts';
-import type { ActuatorIntake } from '../../src/mqtt/actuators/actuator-adoption.ts';
-import { RecordedIntake } from '../mqtt/recorded-intake.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 12);
 

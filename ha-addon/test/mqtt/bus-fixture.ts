@@ -1,32 +1,8 @@
-import type { Clock, Log } from '@iaqverse/core';
-import { type LogLine, RecordingLog } from '@iaqverse/core/memory';
+import type { Log } from '@iaqverse/core';
 import { connectAsync, type MqttClient } from 'mqtt';
+import { hastyClock } from '../../../mqtt/test/hasty-clock.ts';
+import { KeptLog } from '../../../mqtt/test/kept-log.ts';
 import { MqttBus, type MqttBusOptions } from '../../src/mqtt/mqtt-bus.ts';
-
-/** A clock of real time that does not wait long. */
-export const hastyClock: Clock = {
-  speed: 1,
-  now: () => Date.now(),
-  after(delay, run) {
-    const timer = setTimeout(run, Math.min(delay, 20));
-    return () => clearTimeout(timer);
-  },
-};
-
-/** A log that lets a test wait for a line. */
-export class KeptLog extends RecordingLog {
-  /** Resolves with the first line whose message matches. */
-  async line(pattern: RegExp): Promise<LogLine> {
-    const find = (): LogLine | undefined => this.lines.find(({ message }) => pattern.test(message));
-    await until(() => find() !== undefined);
-    return find()!;
-  }
-}
-
-/** Resolves when a condition holds: it is looked at after every turn of the event loop. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
-}
 
 export const STATUS_TOPIC = 'iaqverse/status';
 

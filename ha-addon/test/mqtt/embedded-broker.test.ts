@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { MAX_BATCH_BYTES } from '@iaqverse/core';
 import { connect as connectClient } from 'mqtt';
+import { KeptLog } from '../../../mqtt/test/kept-log.ts';
 import { EmbeddedBroker, type EmbeddedBrokerOptions } from '../../src/mqtt/embedded-broker.ts';
-import { KeptLog, otherClient } from './bus-fixture.ts';
+import { otherClient } from './bus-fixture.ts';
 
 describe('EmbeddedBroker', () => {
   let broker: EmbeddedBroker | undefined;

@@ -19,11 +19,14 @@ import {
   MemoryReadings,
   MemorySettings,
 } from '@iaqverse/core/memory';
+import { Announcer } from '@iaqverse/mqtt';
+import { hastyClock } from '../../../mqtt/test/hasty-clock.ts';
+import { KeptLog } from '../../../mqtt/test/kept-log.ts';
+import { until } from '../../../mqtt/test/until.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { Forecasting } from '../../src/engine/forecasting.ts';
-import { Announcer } from '../../src/mqtt/announcer/announcer.ts';
 import { announceRoomsOf } from '../../src/mqtt/engine-wiring.ts';
-import { hastyClock, KeptLog, otherClient, retainedOn, testBus, until } from './bus-fixture.ts';
+import { otherClient, retainedOn, testBus } from './bus-fixture.ts';
 import { hasMosquitto, Mosquitto } from './mosquitto.ts';
 
 const START = Math.ceil(1_790_000_000_000 / (5 * MINUTE)) * 5 * MINUTE;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Bus, type BusMessage, MINUTE, OUR_ORIGIN, topicsUnder } from '@iaqverse/core';
 import { ManualClock, MemoryBroker, MemoryBus, RecordingLog } from '@iaqverse/core/memory';
+import { Ghosts } from '@iaqverse/mqtt';
 import type { MqttClient } from 'mqtt';
-import { Ghosts } from '../../src/mqtt/announcer/ghosts.ts';
-import { otherClient, retainedOn, testBus, until } from './bus-fixture.ts';
+import { until } from '../../../mqtt/test/until.ts';
+import { otherClient, retainedOn, testBus } from './bus-fixture.ts';
 import { hasMosquitto, Mosquitto } from './mosquitto.ts';
 
 const OURS = { baseTopic: 'iaqverse', discoveryPrefix: 'homeassistant' };

@@ -1,7 +1,9 @@
 import type { BusHarness } from '../../../core/test/ports/bus-contract.ts';
 import { describeBusContract } from '../../../core/test/ports/bus-contract.ts';
+import { KeptLog } from '../../../mqtt/test/kept-log.ts';
+import { until } from '../../../mqtt/test/until.ts';
 import { EmbeddedBroker } from '../../src/mqtt/embedded-broker.ts';
-import { KeptLog, nextConnection, otherClient, retainedOn, STATUS_TOPIC, testBus, until } from './bus-fixture.ts';
+import { nextConnection, otherClient, retainedOn, STATUS_TOPIC, testBus } from './bus-fixture.ts';
 import { CuttableProxy } from './cuttable-proxy.ts';
 import { hasMosquitto, Mosquitto } from './mosquitto.ts';
 

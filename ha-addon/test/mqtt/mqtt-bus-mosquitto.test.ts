@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BusMessage } from '@iaqverse/core';
 import { Inbox } from '../../../core/test/ports/bus-contract.ts';
+import { KeptLog } from '../../../mqtt/test/kept-log.ts';
 import type { BrokerTls } from '../../src/mqtt/broker-connection.ts';
 import type { MqttBus } from '../../src/mqtt/mqtt-bus.ts';
-import { KeptLog, nextConnection, otherClient, retainedOn, STATUS_TOPIC, testBus } from './bus-fixture.ts';
+import { nextConnection, otherClient, retainedOn, STATUS_TOPIC, testBus } from './bus-fixture.ts';
 import { hasMosquitto, Mosquitto } from './mosquitto.ts';
 import { makeCertificates } from './test-certificates.ts';
 

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { BusMessage } from '@iaqverse/core';
 import { Inbox } from '../../../core/test/ports/bus-contract.ts';
+import { hastyClock } from '../../../mqtt/test/hasty-clock.ts';
+import { KeptLog } from '../../../mqtt/test/kept-log.ts';
+import { until } from '../../../mqtt/test/until.ts';
 import type { BrokerLogin } from '../../src/mqtt/broker-address.ts';
 import { EmbeddedBroker } from '../../src/mqtt/embedded-broker.ts';
 import { MqttBus } from '../../src/mqtt/mqtt-bus.ts';
-import { hastyClock, KeptLog, nextConnection, otherClient, STATUS_TOPIC, testBus, until } from './bus-fixture.ts';
+import { nextConnection, otherClient, STATUS_TOPIC, testBus } from './bus-fixture.ts';
 import { CuttableProxy } from './cuttable-proxy.ts';
 import { ScriptedBroker } from './scripted-broker.ts';
 

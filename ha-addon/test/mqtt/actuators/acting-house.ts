@@ -15,20 +15,23 @@ import {
 } from '@iaqverse/core';
 import { ManualClock, MemoryLedger, MemoryReadings, MemorySettings, RecordingLog } from '@iaqverse/core/memory';
 import { createSimulatedHome, demoHomes, type SimulatedHome } from '@iaqverse/core/simulate';
+import {
+  ActuatorAdoption,
+  Adoption,
+  SharedTopics,
+  subscribeToEnvironment,
+  subscribeToIngest,
+  subscribeToRoomCommands,
+  TemplateSandbox,
+} from '@iaqverse/mqtt';
 import type { MqttClient } from 'mqtt';
+import { until } from '../../../../mqtt/test/until.ts';
 import { actuatorDevicesOf, type HomeActuatorDevice } from '../../../src/devices/actuator/actuator-devices.ts';
 import type { SimulatedDrive } from '../../../src/devices/actuator/simulated-drive.ts';
 import { Engine } from '../../../src/engine/engine.ts';
-import { ActuatorAdoption } from '../../../src/mqtt/actuators/actuator-adoption.ts';
-import { Adoption } from '../../../src/mqtt/adoption/adoption.ts';
-import { SharedTopics } from '../../../src/mqtt/adoption/shared-topics.ts';
 import { actuatorIntakeInto, intakeInto } from '../../../src/mqtt/engine-wiring.ts';
-import { subscribeToEnvironment } from '../../../src/mqtt/environment-reports.ts';
-import { subscribeToIngest } from '../../../src/mqtt/ingest-subscriptions.ts';
 import type { MqttBus } from '../../../src/mqtt/mqtt-bus.ts';
-import { subscribeToRoomCommands } from '../../../src/mqtt/room-commands.ts';
-import { TemplateSandbox } from '../../../src/mqtt/template/template-sandbox.ts';
-import { otherClient, testBus, until } from '../bus-fixture.ts';
+import { otherClient, testBus } from '../bus-fixture.ts';
 import { Mosquitto } from '../mosquitto.ts';
 
 /** Ten in the morning of a Saturday, UTC, which is the home's local time too. */

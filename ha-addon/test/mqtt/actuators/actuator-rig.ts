@@ -1,6 +1,7 @@
 import { commandSettingsOf, configurationSchema, sourceSettingsUnder, suggestedUse } from '@iaqverse/core';
 import { ManualClock, MemorySettings, RecordingLog } from '@iaqverse/core/memory';
 import { advance, createSimulatedHome, demoHomes, type SimulatedHome } from '@iaqverse/core/simulate';
+import { ActuatorAdoption, Adoption, SharedTopics, TemplateSandbox } from '@iaqverse/mqtt';
 import type { MqttClient } from 'mqtt';
 // How the home follows commands: inside the core, not offered outside.
 import {
@@ -13,16 +14,13 @@ import {
   type StateVerdict,
   stateSeen,
 } from '../../../../core/src/action/command/command-track.ts';
+import { RecordedIntake } from '../../../../mqtt/test/recorded-intake.ts';
+import { until } from '../../../../mqtt/test/until.ts';
 import { actuatorDevicesOf, type HomeActuatorDevice } from '../../../src/devices/actuator/actuator-devices.ts';
 import type { ActuatorBehaviour } from '../../../src/devices/actuator/simulated-drive.ts';
-import { ActuatorAdoption } from '../../../src/mqtt/actuators/actuator-adoption.ts';
-import { Adoption } from '../../../src/mqtt/adoption/adoption.ts';
-import { SharedTopics } from '../../../src/mqtt/adoption/shared-topics.ts';
 import type { MqttBus } from '../../../src/mqtt/mqtt-bus.ts';
-import { TemplateSandbox } from '../../../src/mqtt/template/template-sandbox.ts';
-import { otherClient, testBus, until } from '../bus-fixture.ts';
+import { otherClient, testBus } from '../bus-fixture.ts';
 import { Mosquitto } from '../mosquitto.ts';
-import { RecordedIntake } from '../recorded-intake.ts';
 
 const START = Date.UTC(2026, 10, 21, 12);
 const TOPICS = { baseTopic: 'iaqverse', discoveryPrefix: 'homeassistant', birthTopic: 'homeassistant/status' };

@@ -5,13 +5,13 @@ import {
   type Refusal,
   topicsUnder,
 } from '@iaqverse/core';
+import { Adoption, type Intake, subscribeToIngest, TemplateSandbox } from '@iaqverse/mqtt';
 import { textOf } from '../../config/read-config.ts';
 import type { LiveHome } from '../../home/live-home.ts';
 import { SYSTEM_CLOCK } from '../../home/system-clock.ts';
 import type { BrokerBus } from '../../mqtt/broker-bus.ts';
 import type { ContextSettings } from '../../mqtt/context-settings.ts';
 import { nodeLog } from '../../mqtt/node-log.ts';
-import { Adoption, type Intake, subscribeToIngest, TemplateSandbox } from '../../mqtt/shared.ts';
 import type { FlowPort } from '../../red/flow-node.ts';
 import type { NodeConfig } from '../../red/runtime.ts';
 

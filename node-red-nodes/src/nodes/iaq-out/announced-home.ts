@@ -1,10 +1,10 @@
 import { DEVICE_REMOVAL, OFFLINE, ONLINE, type Place, type RoomView, roomKey, SECOND } from '@iaqverse/core';
+import { Announcer } from '@iaqverse/mqtt';
 import type { LiveHome } from '../../home/live-home.ts';
 import { SYSTEM_CLOCK } from '../../home/system-clock.ts';
 import type { BrokerBus } from '../../mqtt/broker-bus.ts';
 import type { ContextSettings } from '../../mqtt/context-settings.ts';
 import { nodeLog } from '../../mqtt/node-log.ts';
-import { Announcer } from '../../mqtt/shared.ts';
 import { type FlowPort, messageOf } from '../../red/flow-node.ts';
 import type { OutNames } from './out-names.ts';
 

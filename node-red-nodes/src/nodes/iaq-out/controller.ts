@@ -1,4 +1,5 @@
 import { DEFAULT_DISCOVERY_PREFIX, type HomeEvent, IaqverseError, type Place } from '@iaqverse/core';
+import { subscribeToRoomCommands } from '@iaqverse/mqtt';
 import { textOf } from '../../config/read-config.ts';
 import { migrated } from '../../config/version.ts';
 import { RoomSubject } from '../../home/room-subject.ts';
@@ -8,7 +9,6 @@ import { BrokerBus } from '../../mqtt/broker-bus.ts';
 import { brokerNamed } from '../../mqtt/broker-node.ts';
 import { ContextSettings } from '../../mqtt/context-settings.ts';
 import { nodeLog } from '../../mqtt/node-log.ts';
-import { subscribeToRoomCommands } from '../../mqtt/shared.ts';
 import type { Controller, FlowPort, Open } from '../../red/flow-node.ts';
 import type { Message, NodeStatus } from '../../red/runtime.ts';
 import { SteadyStatus } from '../../status/steady-status.ts';

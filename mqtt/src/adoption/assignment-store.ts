@@ -1,6 +1,6 @@
 import type { SensorIdAssignment, Settings } from '@iaqverse/core';
+import { storedSetting } from '@iaqverse/core';
 import { z } from 'zod';
-import { storedSetting } from '../stored-setting.ts';
 
 const KEY_PREFIX = 'adopted/';
 

@@ -1,5 +1,5 @@
 import type { Measurement, Refusal, SensorDescription, SensorOrigin } from '@iaqverse/core';
-import type { Intake } from '../../src/mqtt/intake.ts';
+import type { Intake } from '../src/intake.ts';
 
 /** An intake that remembers everything and acknowledges at once. */
 export class RecordedIntake implements Intake {

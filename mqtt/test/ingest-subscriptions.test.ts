@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { configurationSchema, MAX_MESSAGE_BYTES, sourceSettingsUnder, topicsUnder } from '@iaqverse/core';
 import { MemoryBus } from '@iaqverse/core/memory';
-import { subscribeToIngest } from '../../src/mqtt/ingest-subscriptions.ts';
+import { subscribeToIngest } from '../src/ingest-subscriptions.ts';
 import { RecordedIntake } from './recorded-intake.ts';
 
 const LIVE = { retain: false, qos: 1 } as const;

@@ -1,5 +1,5 @@
 import { type AnnouncedActuator, nameOfAnnouncedActuator } from '@iaqverse/core';
-import type { ActuatorIntake } from '../../../src/mqtt/actuators/actuator-adoption.ts';
+import type { ActuatorIntake } from '../../src/actuators/actuator-adoption.ts';
 
 /** Remembers all that is told of actuators, as lines in the order in which it was told. */
 export class RecordedActuators implements ActuatorIntake {

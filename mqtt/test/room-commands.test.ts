@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { topicsUnder } from '@iaqverse/core';
 import { MemoryBus, RecordingLog } from '@iaqverse/core/memory';
-import { subscribeToRoomCommands } from '../../src/mqtt/room-commands.ts';
-import { until } from './bus-fixture.ts';
+import { subscribeToRoomCommands } from '../src/room-commands.ts';
+import { until } from './until.ts';
 
 const LIVE = { retain: false, qos: 1 } as const;
 

@@ -1,5 +1,6 @@
-import { checkShape, IaqverseError, showIssue } from '@iaqverse/core';
 import type { z } from 'zod';
+import { checkShape, showIssue } from '../check-shape.ts';
+import { IaqverseError } from '../error.ts';
 
 /**
  * What the store kept under a key, checked.

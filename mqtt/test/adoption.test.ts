@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { configurationSchema, MINUTE, sourceSettingsUnder } from '@iaqverse/core';
 import { ManualClock, MemoryBus, MemorySettings, RecordingLog } from '@iaqverse/core/memory';
-import { Adoption } from '../../src/mqtt/adoption/adoption.ts';
-import { TemplateSandbox } from '../../src/mqtt/template/template-sandbox.ts';
-import { until } from './bus-fixture.ts';
+import { Adoption } from '../src/adoption/adoption.ts';
+import { TemplateSandbox } from '../src/template/template-sandbox.ts';
 import { RecordedIntake } from './recorded-intake.ts';
+import { until } from './until.ts';
 
 const NOON = Date.UTC(2026, 10, 21, 12);
 const LIVE = { retain: false, qos: 1 } as const;

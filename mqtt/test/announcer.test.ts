@@ -9,8 +9,8 @@ import {
   topicsUnder,
 } from '@iaqverse/core';
 import { ManualClock, MemoryBroker, MemoryBus, MemorySettings, RecordingLog } from '@iaqverse/core/memory';
-import { Announcer } from '../../src/mqtt/announcer/announcer.ts';
-import { until } from './bus-fixture.ts';
+import { Announcer } from '../src/announcer/announcer.ts';
+import { until } from './until.ts';
 
 const topics = topicsUnder({ baseTopic: 'iaqverse', discoveryPrefix: 'homeassistant' });
 

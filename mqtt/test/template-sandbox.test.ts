@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { TemplateSandbox } from '../../src/mqtt/template/template-sandbox.ts';
-import { hastyClock, KeptLog } from './bus-fixture.ts';
+import { TemplateSandbox } from '../src/template/template-sandbox.ts';
+import { hastyClock } from './hasty-clock.ts';
+import { KeptLog } from './kept-log.ts';
 
 const STATE = JSON.stringify({
   temperature: 21.46,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { type ActuatorUse, configurationSchema, MINUTE, sourceSettingsUnder } from '@iaqverse/core';
 import { ManualClock, MemoryBus, MemorySettings, RecordingLog } from '@iaqverse/core/memory';
-import { ActuatorAdoption } from '../../../src/mqtt/actuators/actuator-adoption.ts';
-import { Adoption } from '../../../src/mqtt/adoption/adoption.ts';
-import { SharedTopics } from '../../../src/mqtt/adoption/shared-topics.ts';
-import { TemplateSandbox } from '../../../src/mqtt/template/template-sandbox.ts';
-import { until } from '../bus-fixture.ts';
+import { ActuatorAdoption } from '../../src/actuators/actuator-adoption.ts';
+import { Adoption } from '../../src/adoption/adoption.ts';
+import { SharedTopics } from '../../src/adoption/shared-topics.ts';
+import { TemplateSandbox } from '../../src/template/template-sandbox.ts';
 import { RecordedIntake } from '../recorded-intake.ts';
+import { until } from '../until.ts';
 import { RecordedActuators } from './recorded-actuators.ts';
 
 const NOON = Date.UTC(2026, 10, 21, 12);

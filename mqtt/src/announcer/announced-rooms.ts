@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
-import { type Place, ROOM_PLATFORMS, type RoomDevice, type Settings } from '@iaqverse/core';
+import { type Place, ROOM_PLATFORMS, type RoomDevice, type Settings, storedSetting } from '@iaqverse/core';
 import { z } from 'zod';
-import { storedSetting } from '../stored-setting.ts';
 
 const KEY_PREFIX = 'announced/';
 const DEPARTED_PREFIX = 'departed/';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type EnvironmentReport, IaqverseError, topicsUnder } from '@iaqverse/core';
 import { MemoryBus } from '@iaqverse/core/memory';
-import { subscribeToEnvironment } from '../../src/mqtt/environment-reports.ts';
-import { until } from './bus-fixture.ts';
+import { subscribeToEnvironment } from '../src/environment-reports.ts';
+import { until } from './until.ts';
 
 const LIVE = { retain: false, qos: 1 } as const;
 
