@@ -7,6 +7,7 @@ import { benchFirstPage } from './first-page.ts';
 import { benchFirstStart } from './first-start.ts';
 import { benchForecast } from './forecast.ts';
 import { benchInference } from './inference.ts';
+import { benchInflux } from './influx.ts';
 import { benchLatency } from './latency.ts';
 import { benchMemory } from './memory.ts';
 import { benchNodeRed } from './node-red.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<unknown>>> = 
   throughput: benchThroughput,
   latency: benchLatency,
   query: benchQuery,
+  influx: benchInflux,
   memory: benchMemory,
   inference: benchInference,
   forecast: benchForecast,

@@ -27,6 +27,8 @@ export type ErrorCode =
   | 'broker_refused'
   | 'home_assistant_unreachable'
   | 'home_assistant_refused'
+  | 'influx_unreachable'
+  | 'influx_refused'
   | 'card_unwritable'
   | 'port_taken'
   | 'not_authorised'

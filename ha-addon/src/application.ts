@@ -29,6 +29,7 @@ import type {
 } from '@iaqverse/core';
 import type { ForecastingStatus, InferenceRun } from './engine/forecasting.ts';
 import type { RoomLearning } from './engine/room-learning.ts';
+import type { SinkStatus } from './influx/influx-sink.ts';
 import type { RefitRun, RefitsStatus } from './training/refits.ts';
 
 /** What became of readings that were handed in, once they are committed. */
@@ -100,6 +101,8 @@ export interface Health {
   readonly homeAssistant?: HomeAssistantHealth;
   /** Absent where no backups are scheduled. */
   readonly backup?: BackupStatus;
+  /** Absent where there is no InfluxDB. */
+  readonly influx?: SinkStatus;
   /** Absent where nothing is forecast. */
   readonly forecasting?: ForecastingHealth;
   readonly rooms: number;

@@ -55,6 +55,12 @@ import { builtFolderFor } from './http/page/page-folder.ts';
 import { isLoopback } from './http/security/host.ts';
 import { HttpServer } from './http/server.ts';
 import { forecastInference } from './inference/forecast-inference.ts';
+import { HistoryFeed } from './influx/history-feed.ts';
+import { influxAccessOf } from './influx/influx-access.ts';
+import { InfluxReadings } from './influx/influx-readings.ts';
+import { InfluxSink } from './influx/influx-sink.ts';
+import { OlderHistory } from './influx/older-history.ts';
+import { INFLUX_NAME, SinkAlerts } from './influx/sink-alerts.ts';
 import type { PinoLog, RecentLines } from './log/pino-log.ts';
 import { makeFolder } from './make-folder.ts';
 import type { BrokerLogin } from './mqtt/broker-address.ts';
@@ -75,6 +81,8 @@ import { SupervisorClient } from './supervisor/supervisor-client.ts';
 import { localOffsetMin } from './time/local-offset.ts';
 import { Learning } from './training/learning.ts';
 import { VERSION } from './version.ts';
+
+const MEGABYTE = 1024 * 1024;
 
 /** So many backups are kept: the last hour at the usual five minutes. Each is a whole copy. */
 const KEPT_BACKUPS = 12;
@@ -124,6 +132,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
   if (replayClock !== undefined) stops.add('clock', () => replayClock.stop());
   ended.throwIfAborted();
 
+  const influx = influxAccessOf(options);
   makeFolder(folder, '--data');
   const configurationFile = new ConfigurationFile(join(folder, CONFIGURATION_FILE));
   let configuration = await configurationFile.read();
@@ -134,6 +143,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     retention: () => ({ days: configuration.retention_days, months: configuration.aggregates_months }),
     forecastDays: () => configuration.forecast_days,
     commitInterval: options['commit-interval'],
+    ...(influx !== undefined && { outboxBytes: options['influx-outbox-mb'] * MEGABYTE }),
   });
   await store.start();
   stops.add('store', () => store.stop());
@@ -246,11 +256,12 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     channels: () => configuration.channels,
     language: () => configuration.language,
     quietHours: (id) => {
-      const site = configuration.sites.find((one) => one.id === id);
+      // What concerns the service itself keeps to those of the first site.
+      const site = configuration.sites.find((one) => one.id === id) ?? configuration.sites[0];
       return site && quietHoursOf(site);
     },
     offsetMin: localOffsetMin,
-    namesOf: (alert) => alertNames(engine.home, alert),
+    namesOf: (alert) => (alert.rule === INFLUX_NAME ? { roomName: INFLUX_NAME } : alertNames(engine.home, alert)),
   });
   // What is replayed happened long ago: nobody is told of it.
   if (clock.speed === 1) {
@@ -265,11 +276,31 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     offsetAt: localOffsetMin,
   };
   let backups: ScheduledBackup | undefined;
+  const sinkAlerts = new SinkAlerts(real, (notice) => void notifier.tell(notice));
+  const sink =
+    influx &&
+    new InfluxSink({
+      access: influx,
+      outbox: store.outbox,
+      clock: real,
+      log: log.child('influx'),
+      random: Math.random,
+      onAlert: (alert, holds) => sinkAlerts.change(alert, holds),
+    });
+  const history =
+    influx === undefined
+      ? store.readings
+      : new OlderHistory({
+          store: store.readings,
+          beginning: () => store.beginning(),
+          influx: new InfluxReadings(influx, () => clock.now()),
+          log: log.child('influx'),
+        });
   const application = new EngineApplication({
     engine,
     clock,
     log: log.child('configuration'),
-    readings: store.readings,
+    readings: history,
     forecasts: store.forecasts,
     registry: store.registry,
     ...(forecasting !== undefined && { forecasting, learning }),
@@ -278,6 +309,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     store: () => store.status(),
     backup: async (target) => store.backup(target, { [CONFIGURATION_FILE]: await configurationFile.text() }),
     backups: () => backups?.status(),
+    ...(sink !== undefined && { influx: () => sink.status() }),
     ...(access !== undefined && {
       homeAssistant: () => ({
         status: homeAssistant!.status(),
@@ -315,6 +347,10 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
         ...kept,
         airChangesOf: (place) => application.room(place)?.estimates?.airChangeRate?.value,
       }),
+      past: {
+        append: (batch) => store.readings.append(batch),
+        keep: (key, value) => store.settings.set(key, value),
+      },
       ...(card !== undefined && { card }),
       clock,
       log: log.child('http'),
@@ -411,6 +447,20 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     },
   );
 
+  if (sink !== undefined) {
+    const feed = new HistoryFeed({
+      clock,
+      roomOf: (place) => application.room(place),
+      add: (lines) => {
+        store.outbox.add(lines).catch((error: unknown) => {
+          log.child('influx').error('Scores or actions could not be kept for InfluxDB', { error: String(error) });
+        });
+      },
+    });
+    stops.add('what InfluxDB is told', engine.listen(feed));
+    sink.start();
+    stops.add('influx', () => sink.stop());
+  }
   await card?.start();
   // The page comes first, so that it can say what is wrong with the broker.
   const { address } = await http.start();

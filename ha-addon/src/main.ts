@@ -3,6 +3,7 @@ import { backupCommand } from './cli/backup-command.ts';
 import type { Command } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor-command.ts';
 import { exportCommand } from './cli/export-command.ts';
+import { influxCommand } from './cli/influx-command.ts';
 import { ledgerCommand } from './cli/ledger-command.ts';
 import { replayCommand } from './cli/replay-command.ts';
 import { reportCommand } from './cli/report-command.ts';
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   report: reportCommand,
   ledger: ledgerCommand,
+  influx: influxCommand,
   doctor: doctorCommand,
   app: appCommand,
 };

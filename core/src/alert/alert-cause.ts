@@ -18,6 +18,8 @@ export const CAUSE_SEVERITY: Readonly<Record<OtherCause, AlertSeverity>> = {
   actuator_failed: 'warning',
   smoke: 'danger',
   carbon_monoxide: 'danger',
+  history_delayed: 'warning',
+  history_shed: 'warning',
 };
 
 /** The rules that say less of the same: they are silent in a room while the cause is reported there. */
@@ -26,6 +28,8 @@ export const COVERED_BY_CAUSE: Readonly<Record<OtherCause, readonly string[]>> =
   actuator_failed: [],
   smoke: ['pm25-danger', 'pm25-warning'],
   carbon_monoxide: ['co-danger', 'co-warning'],
+  history_delayed: [],
+  history_shed: [],
 };
 
 /** Faults as reports: one for each sensor, however many of its quantities are faulty. */

@@ -217,6 +217,38 @@ export const CAUSE_WORDS: Readonly<Record<OtherCause, { readonly title: Translat
       it: 'Il monossido di carbonio è tossico e inodore. Apra le finestre, esca e chiami aiuto.',
     },
   },
+  history_delayed: {
+    title: {
+      en: 'The history does not arrive',
+      fr: 'L’historique n’arrive pas',
+      de: 'Der Verlauf kommt nicht an',
+      es: 'El historial no llega',
+      it: 'Lo storico non arriva',
+    },
+    text: {
+      en: '%s takes no readings at the moment. They wait and are sent later; the health page says what to do.',
+      fr: '%s n’accepte pas de mesures pour le moment. Elles attendent et seront envoyées plus tard ; la page d’état dit que faire.',
+      de: '%s nimmt gerade keine Messwerte an. Sie warten und werden später gesendet; die Zustandsseite sagt, was zu tun ist.',
+      es: '%s no acepta mediciones por ahora. Esperan y se enviarán más tarde; la página de estado dice qué hacer.',
+      it: '%s non accetta misure al momento. Attendono e saranno inviate più tardi; la pagina di stato dice cosa fare.',
+    },
+  },
+  history_shed: {
+    title: {
+      en: 'The history will have a gap',
+      fr: 'L’historique aura une lacune',
+      de: 'Der Verlauf bekommt eine Lücke',
+      es: 'El historial tendrá un hueco',
+      it: 'Lo storico avrà una lacuna',
+    },
+    text: {
+      en: '%s was away for so long that the oldest readings that waited for it were let go. IAQverse itself still has them.',
+      fr: '%s a été absent si longtemps que les plus anciennes mesures en attente ont été abandonnées. IAQverse lui-même les a toujours.',
+      de: '%s war so lange weg, dass die ältesten wartenden Messwerte verworfen wurden. IAQverse selbst hat sie noch.',
+      es: '%s estuvo ausente tanto tiempo que se descartaron las mediciones más antiguas que esperaban. IAQverse aún las tiene.',
+      it: '%s è mancato così a lungo che le misure più vecchie in attesa sono state scartate. IAQverse le ha ancora.',
+    },
+  },
 };
 
 /** What phones offer to answer with. */

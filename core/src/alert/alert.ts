@@ -8,7 +8,16 @@ export const ALERT_PHASES = ['raised', 'acknowledged', 'snoozed', 'cleared'] as 
 export type AlertPhase = (typeof ALERT_PHASES)[number];
 
 /** Why an alert is there that no rule of the configuration made. */
-export const ALERT_CAUSES = ['rule', 'sensor_fault', 'actuator_failed', 'smoke', 'carbon_monoxide'] as const;
+export const ALERT_CAUSES = [
+  'rule',
+  'sensor_fault',
+  'actuator_failed',
+  'smoke',
+  'carbon_monoxide',
+  /** The other store of the history takes nothing; it was away for so long that something was let go of. */
+  'history_delayed',
+  'history_shed',
+] as const;
 export type AlertCause = (typeof ALERT_CAUSES)[number];
 
 /** An alert as it is now. Plain data. */

@@ -40,8 +40,12 @@ export function plain(found: readonly Series[]) {
     .sort((a, b) => (JSON.stringify(a.name) < JSON.stringify(b.name) ? -1 : 1));
 }
 
+/** A store of readings, or a history beside it, which only takes in and answers. */
+export type History = Pick<Readings, 'append' | 'query'> & Partial<Pick<Readings, 'retain'>>;
+
 /** What every store of readings must do. `open` makes an empty one that keeps to the retention. */
 export function describeReadings(name: string, open: (retention: Retention) => Promise<Opened<Readings>>): void {
+  describeHistory(name, open);
   describe(`${name} keeps the contract of Readings`, () => {
     let opened: Opened<Readings>;
     let readings: Readings;
@@ -51,6 +55,83 @@ export function describeReadings(name: string, open: (retention: Retention) => P
       readings = opened.port;
     });
     afterEach(() => opened.close());
+
+    it('tells the newest reading of every series that has one', async () => {
+      await readings.append([
+        reading(T0, 1),
+        reading(T0 + HOUR, 2),
+        reading(T0 + 2 * HOUR, 3),
+        reading(T0, 9, { sensor: 'old' }),
+      ]);
+      assert.deepEqual(await readings.latest(T0 + 1), [
+        {
+          sensor: 'desk',
+          quantity: 'co2',
+          site: 'home',
+          room: 'office',
+          count: 2,
+          first: T0 + HOUR,
+          last: T0 + 2 * HOUR,
+          lastValue: 3,
+        },
+      ]);
+    });
+
+    it('reduces what is older than the retention to 5-minute means, and those to hourly ones', async () => {
+      const old = [0, 1, 6, 61].map((minutes) => reading(T0 + minutes * MINUTE, minutes));
+      await readings.append(old);
+      await readings.append([reading(T0 + 31 * DAY, 5)]);
+      assert.deepEqual(await readings.retain(T0 + 29 * DAY), { removed: 0 });
+      assert.deepEqual(await readings.retain(T0 + 31 * DAY), { removed: 4 });
+      const times = async (step: number, from = 0, to = T0 + DAY) =>
+        plain(await readings.query({ from, to, step })).flatMap((series) => series.times ?? []);
+      assert.deepEqual(await times(0), []);
+      assert.deepEqual(await times(MINUTE), []);
+      assert.deepEqual(await times(5 * MINUTE), [T0, T0 + 5 * MINUTE, T0 + HOUR]);
+      assert.deepEqual(await times(HOUR), [T0, T0 + HOUR]);
+      assert.deepEqual(await times(5 * MINUTE, T0 + MINUTE, T0 + 6 * MINUTE), [T0 + 5 * MINUTE]);
+      await readings.retain(T0 + 400 * DAY);
+      assert.deepEqual(await times(5 * MINUTE), []);
+      assert.deepEqual(plain(await readings.query({ from: 0, to: T0 + DAY, step: DAY })), [
+        {
+          name: ['desk', 'co2', 'home', 'office'],
+          times: [T0],
+          values: [17],
+          lowest: [0],
+          highest: [61],
+          counts: [4],
+        },
+      ]);
+    });
+
+    it('does not count again what retention has reduced, and takes in history that it never had', async () => {
+      await readings.append([reading(T0, 1), reading(T0 + MINUTE, 2)]);
+      await readings.retain(T0 + 31 * DAY);
+      const imported = [2, 3].map((hours) => reading(T0 + hours * HOUR, hours));
+      assert.deepEqual(await readings.append([reading(T0, 1), ...imported]), { stored: 2, duplicates: 1 });
+      assert.deepEqual(await readings.append([...imported, reading(T0 + 2 * HOUR + 1, 4)]), {
+        stored: 1,
+        duplicates: 2,
+      });
+      assert.deepEqual(await readings.retain(T0 + 31 * DAY), { removed: 3 });
+      const [series] = await readings.query({ from: 0, to: T0 + DAY, step: HOUR });
+      assert.deepEqual([...(series?.counts ?? [])], [2, 2, 1]);
+      assert.deepEqual(await readings.retain(T0 + 30 * DAY), { removed: 0 });
+    });
+  });
+}
+
+/** The part of it that concerns what is taken in and asked for. */
+export function describeHistory(name: string, open: (retention: Retention) => Promise<Opened<History>>): void {
+  describe(`${name} takes in and answers as the contract of Readings says`, () => {
+    let opened: Opened<History>;
+    let readings: History;
+
+    beforeEach(async () => {
+      opened = await open(RETENTION);
+      readings = opened.port;
+    });
+    afterEach(() => opened?.close());
 
     it('gives back what was stored, each series by time', async () => {
       await readings.append([
@@ -103,7 +184,7 @@ export function describeReadings(name: string, open: (retention: Retention) => P
         reading(T0 + 1, 2, { room: 'hall' }),
       ];
       assert.deepEqual(await readings.append(again), { stored: 0, duplicates: 4 });
-      await readings.retain(T0);
+      await readings.retain?.(T0);
       assert.deepEqual(await readings.append(again), { stored: 0, duplicates: 4 });
       assert.deepEqual(
         plain(await readings.query(ALL)).map(({ name, values }) => [name[3], values]),
@@ -194,69 +275,6 @@ export function describeReadings(name: string, open: (retention: Retention) => P
       assert.deepEqual(await readings.append([reading(T0, 1)]), { stored: 1, duplicates: 0 });
     });
 
-    it('tells the newest reading of every series that has one', async () => {
-      await readings.append([
-        reading(T0, 1),
-        reading(T0 + HOUR, 2),
-        reading(T0 + 2 * HOUR, 3),
-        reading(T0, 9, { sensor: 'old' }),
-      ]);
-      assert.deepEqual(await readings.latest(T0 + 1), [
-        {
-          sensor: 'desk',
-          quantity: 'co2',
-          site: 'home',
-          room: 'office',
-          count: 2,
-          first: T0 + HOUR,
-          last: T0 + 2 * HOUR,
-          lastValue: 3,
-        },
-      ]);
-    });
-
-    it('reduces what is older than the retention to 5-minute means, and those to hourly ones', async () => {
-      const old = [0, 1, 6, 61].map((minutes) => reading(T0 + minutes * MINUTE, minutes));
-      await readings.append(old);
-      await readings.append([reading(T0 + 31 * DAY, 5)]);
-      assert.deepEqual(await readings.retain(T0 + 29 * DAY), { removed: 0 });
-      assert.deepEqual(await readings.retain(T0 + 31 * DAY), { removed: 4 });
-      const times = async (step: number, from = 0, to = T0 + DAY) =>
-        plain(await readings.query({ from, to, step })).flatMap((series) => series.times ?? []);
-      assert.deepEqual(await times(0), []);
-      assert.deepEqual(await times(MINUTE), []);
-      assert.deepEqual(await times(5 * MINUTE), [T0, T0 + 5 * MINUTE, T0 + HOUR]);
-      assert.deepEqual(await times(HOUR), [T0, T0 + HOUR]);
-      assert.deepEqual(await times(5 * MINUTE, T0 + MINUTE, T0 + 6 * MINUTE), [T0 + 5 * MINUTE]);
-      await readings.retain(T0 + 400 * DAY);
-      assert.deepEqual(await times(5 * MINUTE), []);
-      assert.deepEqual(plain(await readings.query({ from: 0, to: T0 + DAY, step: DAY })), [
-        {
-          name: ['desk', 'co2', 'home', 'office'],
-          times: [T0],
-          values: [17],
-          lowest: [0],
-          highest: [61],
-          counts: [4],
-        },
-      ]);
-    });
-
-    it('does not count again what retention has reduced, and takes in history that it never had', async () => {
-      await readings.append([reading(T0, 1), reading(T0 + MINUTE, 2)]);
-      await readings.retain(T0 + 31 * DAY);
-      const imported = [2, 3].map((hours) => reading(T0 + hours * HOUR, hours));
-      assert.deepEqual(await readings.append([reading(T0, 1), ...imported]), { stored: 2, duplicates: 1 });
-      assert.deepEqual(await readings.append([...imported, reading(T0 + 2 * HOUR + 1, 4)]), {
-        stored: 1,
-        duplicates: 2,
-      });
-      assert.deepEqual(await readings.retain(T0 + 31 * DAY), { removed: 3 });
-      const [series] = await readings.query({ from: 0, to: T0 + DAY, step: HOUR });
-      assert.deepEqual([...(series?.counts ?? [])], [2, 2, 1]);
-      assert.deepEqual(await readings.retain(T0 + 30 * DAY), { removed: 0 });
-    });
-
     it('answers any range and step as adding up by hand does', async () => {
       const one = fc.record({
         minute: fc.integer({ min: 0, max: 600 }),
@@ -282,7 +300,7 @@ export function describeReadings(name: string, open: (retention: Retention) => P
               if (isNew) kept.set(`${sensor}@${minute}`, placed);
               const result = await fresh.port.append([placed]);
               assert.deepEqual(result, { stored: isNew ? 1 : 0, duplicates: isNew ? 0 : 1 });
-              if (tidy) await fresh.port.retain(T0);
+              if (tidy) await fresh.port.retain?.(T0);
             }
             for (const { from, length, step } of ranges) {
               const query = { from: T0 + from * MINUTE, to: T0 + (from + length) * MINUTE, step: step * MINUTE };

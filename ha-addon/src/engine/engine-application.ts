@@ -48,6 +48,7 @@ import type {
 import { type ConfigurationFile, checkConfiguration, parseConfiguration } from '../configuration/configuration-file.ts';
 import { textWithKeptSecrets, withKeptSecrets } from '../configuration/kept-secrets.ts';
 import { followRooms } from '../configuration/room-notes.ts';
+import type { SinkStatus } from '../influx/influx-sink.ts';
 import type { StoreStatus } from '../store/store.ts';
 import { isKeptForForests } from '../training/forest-name.ts';
 import type { Learning } from '../training/learning.ts';
@@ -62,7 +63,7 @@ export interface EngineApplicationParts {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly log: Log;
-  readonly readings: Readings;
+  readonly readings: Pick<Readings, 'query'>;
   readonly forecasts: Forecasts;
   /** Left out where nothing is forecast. */
   readonly forecasting?: Forecasting;
@@ -77,6 +78,8 @@ export interface EngineApplicationParts {
   readonly homeAssistant?: () => HomeAssistantView;
   /** How the scheduled backups went, where any are. */
   readonly backups?: () => BackupStatus | undefined;
+  /** Left out where there is no InfluxDB. */
+  readonly influx?: () => SinkStatus;
 }
 
 /** Home Assistant as it is connected to. */
@@ -149,6 +152,11 @@ export class EngineApplication implements Application {
       problems.push(
         `The newest backup failed at ${formatIso(backup.lastFailure.at)}: check that the folder for backups can be written and has room, it is tried again by itself. The reason was: ${backup.lastFailure.reason}`,
       );
+    const influx = this.#parts.influx?.();
+    if (influx?.problem !== undefined)
+      problems.push(
+        `${influx.problem.message}. ${influx.waiting} points wait for it here since ${formatIso(influx.problem.since)}.`,
+      );
     if (forecasting?.problem !== undefined)
       problems.push(`Forecasts rest on physics alone, without what was learned: ${forecasting.problem}`);
     return {
@@ -161,6 +169,7 @@ export class EngineApplication implements Application {
       store,
       ...(homeAssistant !== undefined && { homeAssistant: homeAssistantHealth(homeAssistant) }),
       ...(backup !== undefined && { backup }),
+      ...(influx !== undefined && { influx }),
       ...(forecasting !== undefined && {
         forecasting: {
           ...forecasting,

@@ -24,6 +24,8 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   broker_unreachable: 503,
   home_assistant_unreachable: 503,
   home_assistant_refused: 502,
+  influx_unreachable: 503,
+  influx_refused: 502,
   command_impossible: 409,
   card_unwritable: 409,
 };

@@ -1,6 +1,7 @@
-import { SECOND } from '@iaqverse/core';
+import { type RoomView, SECOND } from '@iaqverse/core';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Application, ForecastingHealth } from '../application.ts';
+import type { SinkStatus } from '../influx/influx-sink.ts';
 
 const PREFIX = 'iaqverse_';
 const REFIT_SECONDS = [0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500];
@@ -20,10 +21,33 @@ export class Metrics {
     'site',
     'room',
   ]);
+  readonly #quantity = this.#gauge(
+    'room_quantity',
+    'What is measured in a room now, in the canonical unit of the quantity; absent where it is stale',
+    ['site', 'room', 'quantity'],
+  );
+  readonly #limit = this.#gauge('room_limit', 'Where a quantity of a room is too high: warning, critical, danger', [
+    'site',
+    'room',
+    'quantity',
+    'limit',
+  ]);
+  readonly #stale = this.#gauge('room_stale_quantities', 'Quantities of a room that are known, but stale', [
+    'site',
+    'room',
+  ]);
   readonly #connected = this.#gauge('broker_connected', '1 while the broker is connected');
   readonly #bytes = this.#gauge('store_bytes', 'Size of the store');
   readonly #pending = this.#gauge('store_pending', 'Batches of readings that wait for their commit');
   readonly #backupAge = this.#gauge('backup_age_seconds', 'Age of the newest backup since the start; absent before it');
+  readonly #influxWaiting = this.#gauge('influx_waiting_points', 'Points that wait to be sent to InfluxDB');
+  readonly #influxUp = this.#gauge('influx_up', '1 while InfluxDB takes points; absent where there is none');
+  readonly #influxSent = this.#counter('influx_sent_points_total', 'Points that InfluxDB has taken');
+  readonly #influxRefused = this.#counter('influx_refused_points_total', 'Points that InfluxDB will never take');
+  readonly #influxShed = this.#counter(
+    'influx_shed_points_total',
+    'Points that were let go of, because too much waited',
+  );
   readonly #healthy = this.#gauge('healthy', '1 while nothing is wrong');
   readonly #forecasts = this.#counter('forecasts_total', 'Forecasts of a quantity, by what they rest on', ['basis']);
   readonly #unanswered = this.#counter(
@@ -127,12 +151,32 @@ export class Metrics {
     const backupAge = health.backup?.age;
     if (backupAge === undefined) this.#backupAge.remove();
     else this.#backupAge.set(backupAge / SECOND);
+    this.#setInflux(health.influx);
     this.#healthy.set(health.status === 'ok' ? 1 : 0);
     this.#setForecasts(health.forecasting);
-    this.#score.reset();
-    for (const { site, rooms } of this.#application.home().sites)
-      for (const { room, score } of rooms) if (score !== undefined) this.#score.set({ site, room }, score.score);
+    for (const gauge of [this.#score, this.#quantity, this.#limit, this.#stale]) gauge.reset();
+    for (const { rooms } of this.#application.home().sites) for (const room of rooms) this.#setRoom(room);
     return this.#registry.metrics();
+  }
+
+  #setRoom({ site, room, score, quantities, limits }: RoomView): void {
+    if (score !== undefined) this.#score.set({ site, room }, score.score);
+    for (const { quantity, value, freshness } of quantities)
+      if (freshness === 'fresh') this.#quantity.set({ site, room, quantity }, value);
+    for (const [quantity, limit] of Object.entries(limits))
+      for (const [name, value] of Object.entries(limit))
+        if (value !== undefined) this.#limit.set({ site, room, quantity, limit: name }, value);
+    this.#stale.set({ site, room }, quantities.filter(({ freshness }) => freshness !== 'fresh').length);
+  }
+
+  #setInflux(influx: SinkStatus | undefined): void {
+    this.#influxUp.remove();
+    if (influx === undefined) return;
+    this.#influxUp.set(influx.problem === undefined ? 1 : 0);
+    this.#influxWaiting.set(influx.waiting);
+    setTotal(this.#influxSent, influx.sent);
+    setTotal(this.#influxRefused, influx.refused);
+    setTotal(this.#influxShed, influx.shed);
   }
 
   #setForecasts(forecasting: ForecastingHealth | undefined): void {

@@ -10,6 +10,8 @@ export interface Option<T extends z.ZodType = z.ZodType> {
   readonly help: string;
   /** A switch takes no value; `--no-x` turns it off. */
   readonly isSwitch?: true;
+  /** May be given several times; its schema is that of the list. */
+  readonly isList?: true;
 }
 
 export type OptionTable = Readonly<Record<string, Option>>;
@@ -23,6 +25,11 @@ export interface ReadOptions<T extends OptionTable> {
 /** An option that takes a value. */
 export function option<T extends z.ZodType>(env: string | undefined, schema: T, help: string): Option<T> {
   return env === undefined ? { schema, help } : { env, schema, help };
+}
+
+/** An option that may be given several times; no variable sets it. */
+export function listOption<T extends z.ZodType>(schema: T, help: string): Option<T> {
+  return { schema, help, isList: true };
 }
 
 /** An option that is on or off. */
@@ -64,9 +71,12 @@ export function readOptions<T extends OptionTable>(
 function parseFlags(
   table: OptionTable,
   args: readonly string[],
-): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+): { values: Record<string, string | boolean | (string | boolean)[] | undefined>; positionals: string[] } {
   const options = Object.fromEntries(
-    Object.entries(table).map(([name, { isSwitch }]) => [name, { type: isSwitch ? 'boolean' : 'string' } as const]),
+    Object.entries(table).map(([name, { isSwitch, isList = false }]) => [
+      name,
+      { type: isSwitch ? 'boolean' : 'string', multiple: isList } as const,
+    ]),
   );
   try {
     return parseArgs({ args: [...args], allowPositionals: true, allowNegative: true, options });
@@ -81,7 +91,7 @@ export function describeOptions(table: OptionTable): string {
   return Object.entries(table)
     .map(([name, { env, help, schema, isSwitch }]) => {
       const preset = schema.safeParse(undefined).data;
-      const shown = preset === undefined || preset === false ? '' : ` [${preset}]`;
+      const shown = preset === undefined || preset === false || Array.isArray(preset) ? '' : ` [${preset}]`;
       const flag = isSwitch ? `--[no-]${name}` : `--${name}`;
       return `  ${flag.padEnd(20)} ${(env ?? '').padEnd(26)} ${help}${shown}`;
     })

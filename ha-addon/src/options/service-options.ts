@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INFLUX_OPTIONS } from '../influx/influx-access.ts';
 import { LOG_LEVELS } from '../log/pino-log.ts';
 import { type OptionValues, onOff, option } from './option-table.ts';
 
@@ -108,6 +109,7 @@ export const SERVICE_OPTIONS = {
     z.string().optional(),
     'further web origins that may call the API, by commas',
   ),
+  ...INFLUX_OPTIONS,
   'log-level': option('IAQVERSE_LOG_LEVEL', z.enum(LOG_LEVELS).default('info'), LOG_LEVELS.join(', ')),
 } as const;
 

@@ -14,7 +14,8 @@ export const CHAINED_SINCE = 4;
  *
  * Readings arrive in `arrivals`, a whole commit in one row, so that a commit costs one page and not one for each
  * series: memory cards wear. From there they are folded into `readings`, `five_minutes` and `hours` together in one
- * transaction, so those three always agree, and what is known is their content and that of `arrivals`.
+ * transaction, so those three always agree, and what is known is their content and that of `arrivals`. Where another
+ * store is to be told, the same row goes into `outbox` in the same transaction, and stays there until it was.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -139,6 +140,16 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO ledger_head VALUES (${CHAIN_START.number}, '${CHAIN_START.hash}');
   UPDATE ledger_head SET (number, hash) = (SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1)
   WHERE EXISTS (SELECT 1 FROM ledger);
+  `,
+  `
+  CREATE TABLE outbox (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    packed BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE outbox_shed (points INTEGER NOT NULL) STRICT;
+  INSERT INTO outbox_shed VALUES (0);
   `,
 ];
 

@@ -13,6 +13,8 @@ export interface StoreThreadsParts {
   /** The database file. */
   readonly path: string;
   readonly policy: CommitPolicy;
+  /** How much may wait in the outbox; 0 where there is none. */
+  readonly outboxBytes: number;
   readonly now: () => number;
   readonly log: Log;
 }
@@ -33,11 +35,11 @@ export class StoreThreads {
 
   constructor(parts: StoreThreadsParts) {
     this.#parts = parts;
-    const { path, log } = parts;
+    const { path, log, outboxBytes } = parts;
     this.#writer = new RestartingThread<WriterRequests>(
       threadFile('./writer/writer-thread', import.meta.url),
       async (ask) => {
-        const opened = await ask('open', { path, stamp: stampOf(parts.now()) });
+        const opened = await ask('open', { path, stamp: stampOf(parts.now()), outboxBytes });
         if (opened.kind === 'newer') throw newer(path, opened.version, SCHEMA_VERSION);
         if (opened.setAside !== undefined) await this.#wasSetAside(opened.setAside, opened.damage);
         if (this.#series !== undefined) return this.#series.reopened(opened.series);

@@ -5,12 +5,14 @@ import { makeFolder } from '../make-folder.ts';
 import { finishRestore } from './backup/restore-backup.ts';
 import { type BackupFiles, writeBackup } from './backup/write-backup.ts';
 import { FolderLock } from './folder-lock.ts';
+import type { Outbox } from './outbox-entry.ts';
 import { newestDamaged } from './set-aside.ts';
 import { closed, storeError } from './store-error.ts';
 import { StoreThreads } from './store-threads.ts';
 import { StoredForecasts } from './stored-forecasts.ts';
 import { StoredLearned } from './stored-learned.ts';
 import { StoredLedger } from './stored-ledger.ts';
+import { StoredOutbox } from './stored-outbox.ts';
 import { StoredReadings } from './stored-readings.ts';
 import { StoredRegistry } from './stored-registry.ts';
 import { StoredSettings } from './stored-settings.ts';
@@ -29,6 +31,8 @@ export interface StoreOptions {
   readonly forecastDays: () => number;
   /** The longest that readings wait before they are committed, ms of real time, at most 1000. */
   readonly commitInterval?: number;
+  /** How much may wait in the outbox for another store, bytes; without it nothing is put there. */
+  readonly outboxBytes?: number;
 }
 
 /** How the store is. */
@@ -58,6 +62,7 @@ export class Store {
   readonly ledger: Ledger;
   readonly registry: Registry;
   readonly settings: Settings;
+  readonly outbox: Outbox;
   readonly #options: StoreOptions;
   readonly #path: string;
   readonly #threads: StoreThreads;
@@ -75,6 +80,7 @@ export class Store {
         batches: BATCHES_TO_COMMIT,
         readings: READINGS_TO_COMMIT,
       },
+      outboxBytes: options.outboxBytes ?? 0,
       now: () => options.clock.now(),
       log: options.log,
     });
@@ -84,6 +90,7 @@ export class Store {
     this.ledger = new StoredLedger(this.#threads);
     this.registry = new StoredRegistry(this.#threads);
     this.settings = new StoredSettings(this.#threads);
+    this.outbox = new StoredOutbox(this.#threads);
   }
 
   /**
@@ -114,6 +121,11 @@ export class Store {
   /** Changes with everything that is written. */
   get revision(): number {
     return this.#threads.revision;
+  }
+
+  /** When the oldest of the readings was measured, or its hour began, ms; undefined where there are none. */
+  beginning(): Promise<number | undefined> {
+    return this.#threads.read('beginning', undefined);
   }
 
   status(): StoreStatus {

@@ -33,6 +33,10 @@ export function appEnvironment({ options, broker, folder }: AppSituation): Recor
       demo: 'false',
       'log-level': options.log_level,
       mqtt: brokerUrl(options, broker),
+      'influx-url': options.influx_url,
+      'influx-org': options.influx_org,
+      'influx-bucket': options.influx_bucket,
+      'influx-token': options.influx_token,
     }),
     [HISTORY_VARIABLE]: String(options.import_history),
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkShape, IaqverseError, showIssue } from '@iaqverse/core';
 import { z } from 'zod';
+import { bucketSchema, influxAddress } from '../influx/influx-access.ts';
 import { LOG_LEVELS } from '../log/pino-log.ts';
 import { parseBrokerUrl } from '../mqtt/broker-address.ts';
 import { SERVICE_OPTIONS } from '../options/service-options.ts';
@@ -18,13 +19,25 @@ export const appOptionsSchema = z.object({
   mqtt_password: orEmpty(z.string().optional()),
   import_history: orEmpty(z.boolean().default(true)),
   access_token: orEmpty(SERVICE_OPTIONS.token.schema),
+  influx_url: orEmpty(z.string().refine(isInfluxUrl, 'write it as http://host:8086 or https://host').optional()),
+  influx_org: orEmpty(z.string().optional()),
+  influx_bucket: orEmpty(bucketSchema.optional()),
+  influx_token: orEmpty(SERVICE_OPTIONS['influx-token'].schema),
 });
 
 export type AppOptions = z.output<typeof appOptionsSchema>;
 
 function isBrokerUrl(url: string): boolean {
+  return isTaken(() => parseBrokerUrl(url));
+}
+
+function isInfluxUrl(url: string): boolean {
+  return isTaken(() => influxAddress(url));
+}
+
+function isTaken(read: () => unknown): boolean {
   try {
-    parseBrokerUrl(url);
+    read();
     return true;
   } catch (error) {
     if (error instanceof IaqverseError) return false;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { influxAccessOf } from '../../src/influx/influx-access.ts';
 import { parseBrokerUrl } from '../../src/mqtt/broker-address.ts';
 import { readOptions } from '../../src/options/option-table.ts';
 import { SERVICE_OPTIONS } from '../../src/options/service-options.ts';
@@ -83,5 +84,29 @@ describe('options of the app', () => {
     assert.equal(named.mqtt, 'mqtts://box:8883');
     const { mqtt } = serviceOptions({ mqtt_url: 'mqtt://box', mqtt_username: 'me', mqtt_password: 'a/b' }, MOSQUITTO);
     assert.deepEqual(parseBrokerUrl(mqtt!).login, { username: 'me', password: 'a/b' });
+  });
+
+  it('name an InfluxDB, with a token, and are refused where they cannot be right', () => {
+    assert.equal(serviceOptions({})['influx-url'], undefined);
+    const some = serviceOptions({ influx_url: 'http://box:8086', influx_token: 'secret', influx_bucket: '' });
+    assert.deepEqual(influxAccessOf(some), {
+      url: 'http://box:8086',
+      organisation: 'iaqverse',
+      bucket: 'iaqverse',
+      token: 'secret',
+    });
+    const all = { influx_url: 'https://box/influx/', influx_org: 'me & you', influx_bucket: 'air', influx_token: 'x' };
+    assert.deepEqual(influxAccessOf(serviceOptions(all)), {
+      url: 'https://box/influx',
+      organisation: 'me & you',
+      bucket: 'air',
+      token: 'x',
+    });
+    assert.throws(() => influxAccessOf(serviceOptions({ influx_url: 'http://box:8086' })), /--influx-token/);
+    assert.throws(() => read({ influx_url: 'box:8086' }), { message: /option influx_url: write it as http:/ });
+    assert.throws(() => read({ influx_url: 'http://a:b@box' }), { message: /option influx_url: write it as http:/ });
+    assert.throws(() => read({ influx_bucket: 'a"b' }), {
+      message: /option influx_bucket: a bucket has a name without/,
+    });
   });
 });

@@ -232,6 +232,20 @@ export const CAUSE_LABELS: Readonly<Record<Exclude<AlertCause, 'rule'>, Translat
     es: 'monóxido de carbono',
     it: 'monossido di carbonio',
   },
+  history_delayed: {
+    en: 'the history did not arrive',
+    fr: 'l’historique n’est pas arrivé',
+    de: 'der Verlauf kam nicht an',
+    es: 'el historial no llegó',
+    it: 'lo storico non è arrivato',
+  },
+  history_shed: {
+    en: 'the history has a gap',
+    fr: 'l’historique a une lacune',
+    de: 'der Verlauf hat eine Lücke',
+    es: 'el historial tiene un hueco',
+    it: 'lo storico ha una lacuna',
+  },
 };
 
 /** A fault in a few words, for a table. */

@@ -79,6 +79,22 @@ export class ReadingsReader {
     });
   }
 
+  /** When the oldest of what is known was measured, or its hour began, ms; undefined where nothing is known. */
+  beginning(): number | undefined {
+    return this.#inSnapshot(() => {
+      const { first } = this.#database
+        .prepare('SELECT min((SELECT min(start) FROM hours WHERE hours.series = series.id)) AS first FROM series')
+        .get()!;
+      const ids = askedSeries(this.#database, {}).map(({ id }) => id);
+      const arrived = [...arrivedOf(this.#database, ids).values()].flatMap(({ times }) => [...times]);
+      const earliest = arrived.reduce(
+        (least, time) => Math.min(least, time),
+        Number(first ?? Number.POSITIVE_INFINITY),
+      );
+      return earliest === Number.POSITIVE_INFINITY ? undefined : earliest;
+    });
+  }
+
   #pointsOf(
     id: number,
     { from, to, step, limit }: ReadingsQuery,

@@ -3,6 +3,7 @@ import { answerRequests } from '../thread/answer-requests.ts';
 import { LearnedReader } from './learned.ts';
 import { Lookups } from './lookups.ts';
 import { ModelsReader } from './models.ts';
+import { OutboxReader } from './outbox-entries.ts';
 import { PastForecastsReader } from './past-forecasts.ts';
 import { ReadingsReader } from './query-readings.ts';
 import type { ReaderRequests } from './requests.ts';
@@ -20,6 +21,7 @@ interface Reader {
   readonly forecasts: PastForecastsReader;
   readonly models: ModelsReader;
   readonly learned: LearnedReader;
+  readonly outbox: OutboxReader;
 }
 
 let reader: Reader | undefined;
@@ -40,6 +42,7 @@ answerRequests<ReaderRequests>({
       forecasts: new PastForecastsReader(database),
       models: new ModelsReader(database),
       learned: new LearnedReader(database),
+      outbox: new OutboxReader(database),
     };
     return undefined;
   },
@@ -67,6 +70,8 @@ answerRequests<ReaderRequests>({
   latestTrainings: () => open().models.latestTrainings(),
   learned: (place) => open().learned.state(place),
   learnedPlaces: () => open().learned.places(),
+  beginning: () => open().readings.beginning(),
+  outbox: (ask) => open().outbox.next(ask),
   close() {
     reader?.database.close();
     reader = undefined;

@@ -10,6 +10,7 @@ import type {
   Training,
   TrainingsQuery,
 } from '@iaqverse/core';
+import type { OutboxState } from '../outbox-entry.ts';
 import type { FoundSeries, FoundSummary } from './query-readings.ts';
 import type { VerifyCursor, VerifySlice } from './verify-ledger.ts';
 
@@ -31,5 +32,8 @@ export interface ReaderRequests {
   /** The JSON of what a room learned. */
   learned: { ask: Place; answer: string | undefined };
   learnedPlaces: { ask: undefined; answer: Place[] };
+  /** When the oldest of what is known was measured, or its span began; undefined where nothing is. */
+  beginning: { ask: undefined; answer: number | undefined };
+  outbox: { ask: { after: number; points: number }; answer: OutboxState };
   close: { ask: undefined; answer: undefined };
 }

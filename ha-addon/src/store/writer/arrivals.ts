@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { bytesOf, type PackedReadings } from '../packed-readings.ts';
 import type { SeriesRow } from '../series-row.ts';
 import type { Identities } from './identities.ts';
+import type { OutboxTable } from './outbox-table.ts';
 
 /** Readings in one row, and readings in all rows above which they are folded: enough that a fold pays, few enough that it is short. */
 export const FOLD_READINGS = 32_768;
@@ -11,12 +12,14 @@ const FOLD_ROWS = 1_024;
 /** The table where readings arrive. */
 export class Arrivals {
   readonly #identities: Identities;
+  readonly #outbox: OutboxTable;
   readonly #insertSeries: StatementSync;
   readonly #insert: StatementSync;
   readonly #size: StatementSync;
 
-  constructor(database: DatabaseSync, identities: Identities) {
+  constructor(database: DatabaseSync, identities: Identities, outbox: OutboxTable) {
     this.#identities = identities;
+    this.#outbox = outbox;
     this.#insertSeries = database.prepare('INSERT OR IGNORE INTO series VALUES (?, ?, ?, ?, ?)');
     this.#insert = database.prepare('INSERT INTO arrivals (count, packed) VALUES (?, ?)');
     this.#size = database.prepare('SELECT count(*) AS "rows", ifnull(sum(count), 0) AS readings FROM arrivals');
@@ -49,7 +52,9 @@ export class Arrivals {
     }
     for (let from = 0; from < fresh; from += FOLD_READINGS) {
       const to = Math.min(fresh, from + FOLD_READINGS);
-      this.#insert.run(to - from, bytesOf({ count, series, times, values }, from, to));
+      const packed = bytesOf({ count, series, times, values }, from, to);
+      this.#insert.run(to - from, packed);
+      this.#outbox.add('readings', to - from, packed);
     }
     return stored;
   }

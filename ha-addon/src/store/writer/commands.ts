@@ -3,6 +3,7 @@ import type { LedgerEntry, ModelVersion, Place } from '@iaqverse/core';
 import { KEPT_TRAININGS } from '@iaqverse/core/plain';
 import type { ForecastRow } from '../packed-forecast.ts';
 import { LedgerRecords } from './ledger-records.ts';
+import type { OutboxTable } from './outbox-table.ts';
 
 /** What is committed beside readings. Details, values, states and metrics are JSON; undefined removes what is there. */
 export type Command =
@@ -15,13 +16,16 @@ export type Command =
   | { readonly kind: 'remove'; readonly name: string }
   | { readonly kind: 'training'; readonly name: string; readonly detail: string }
   | { readonly kind: 'learned'; readonly place: Place; readonly state: string | undefined }
-  | { readonly kind: 'forecasts'; readonly rows: readonly ForecastRow[] };
+  | { readonly kind: 'forecasts'; readonly rows: readonly ForecastRow[] }
+  | { readonly kind: 'outbox_lines'; readonly count: number; readonly packed: Uint8Array }
+  | { readonly kind: 'outbox_sent'; readonly upTo: number };
 
 /** For `record` the number of the entry; for others how many rows changed, 0 when the command did not apply. */
 export type CommandResult = number;
 
 /** Carries commands out, within the transaction of the caller. */
 export class Commands {
+  readonly #outbox: OutboxTable;
   readonly #records: LedgerRecords;
   readonly #set: StatementSync;
   readonly #remove: StatementSync;
@@ -37,7 +41,8 @@ export class Commands {
   readonly #forget: StatementSync;
   readonly #forecast: StatementSync;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, outbox: OutboxTable) {
+    this.#outbox = outbox;
     this.#records = new LedgerRecords(database);
     this.#set = database.prepare('INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
     this.#remove = database.prepare('DELETE FROM settings WHERE key = ?');
@@ -105,6 +110,11 @@ export class Commands {
           changed += Number(this.#forecast.run(site, room, madeAt, quantities, packed).changes);
         return changed;
       }
+      case 'outbox_lines':
+        this.#outbox.add('lines', command.count, command.packed);
+        return command.count;
+      case 'outbox_sent':
+        return this.#outbox.sent(command.upTo);
     }
   }
 }

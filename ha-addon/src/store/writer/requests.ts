@@ -30,7 +30,8 @@ export type OpenOutcome =
 
 /** What the thread that writes can be asked. */
 export interface WriterRequests {
-  open: { ask: { path: string; stamp: string }; answer: OpenOutcome };
+  /** `outboxBytes`: how much may wait to be told to another store; 0 where there is none. */
+  open: { ask: { path: string; stamp: string; outboxBytes: number }; answer: OpenOutcome };
   commit: { ask: Group; answer: GroupOutcome };
   /** Answers how many readings were folded: 0 when there were none. */
   fold: { ask: undefined; answer: number };

@@ -7,6 +7,7 @@ import { Fold } from './fold.ts';
 import { ForgetForecasts } from './forget-forecasts.ts';
 import { Identities } from './identities.ts';
 import { openDatabase } from './open-database.ts';
+import { OutboxTable } from './outbox-table.ts';
 import { type Horizons, Reduce } from './reduce.ts';
 import type { Group, GroupOutcome, WriterRequests } from './requests.ts';
 import { inTransaction } from './transaction.ts';
@@ -15,17 +16,19 @@ import { inTransaction } from './transaction.ts';
 class Writer {
   readonly #database: DatabaseSync;
   readonly #identities: Identities;
+  readonly #outbox: OutboxTable;
   readonly #arrivals: Arrivals;
   readonly #commands: Commands;
   readonly fold: Fold;
   readonly reduce: Reduce;
   readonly forget: ForgetForecasts;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, outboxBytes: number) {
     this.#database = database;
     this.#identities = new Identities(database);
-    this.#arrivals = new Arrivals(database, this.#identities);
-    this.#commands = new Commands(database);
+    this.#outbox = new OutboxTable(database, outboxBytes);
+    this.#arrivals = new Arrivals(database, this.#identities, this.#outbox);
+    this.#commands = new Commands(database, this.#outbox);
     this.fold = new Fold(database, this.#identities);
     this.reduce = new Reduce(database);
     this.forget = new ForgetForecasts(database);
@@ -46,6 +49,7 @@ class Writer {
       });
     } catch (error) {
       this.#identities.invalidate();
+      this.#outbox.invalidate();
       throw error;
     }
   }
@@ -70,10 +74,10 @@ function open(): Writer {
 }
 
 answerRequests<WriterRequests>({
-  open({ path, stamp }) {
+  open({ path, stamp, outboxBytes }) {
     const opened = openDatabase(path, stamp);
     if (opened.kind === 'newer') return opened;
-    writer = new Writer(opened.database);
+    writer = new Writer(opened.database, outboxBytes);
     return { kind: 'open', series: writer.series(), setAside: opened.setAside, damage: opened.damage };
   },
   commit: (group) => open().commit(group),
