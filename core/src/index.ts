@@ -127,6 +127,7 @@ export * from './home-assistant/environment-of-home.ts';
 export * from './home-assistant/environment-source.ts';
 export * from './home-assistant/facet-values.ts';
 export * from './home-assistant/facets-of-entity.ts';
+export * from './home-assistant/ha-surroundings.ts';
 export * from './home-assistant/map-entities.ts';
 export * from './home-assistant/past-of-sensor.ts';
 export * from './home-assistant/registries.ts';

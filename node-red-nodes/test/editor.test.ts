@@ -159,6 +159,7 @@ describe('The editor of Node-RED', function () {
     const again = page.locator('#iaq-room-actuators > li').first();
     assert.equal(await again.getByLabel(/CADR/).inputValue(), '80; 180; 320');
     await again.getByLabel(/On for at least/).fill('15');
+    await again.getByLabel('Also serves the rooms').first().fill('Office, Kitchen');
     await add('iaq-room-actuators').click();
     await page.locator('#iaq-room-actuators > li').nth(1).getByLabel('Moved by').selectOption('hand');
     await editor.done();
@@ -173,6 +174,7 @@ describe('The editor of Node-RED', function () {
         kind: 'purifier',
         name: 'Cleaner',
         id: '',
+        serves: 'Office, Kitchen',
         moved: 'flow',
         confirms: false,
         details: { cadr_m3h: [80, 180, 320], movable: true, min_on_minutes: 15 },

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { connectAsync } from 'mqtt';
 import { hasMosquitto, Mosquitto } from '../../ha-addon/test/mqtt/mosquitto.ts';
 import { FLOWS, FlowRun, readFlow } from './support/flow-run.ts';
+import { FOREIGN_MODULES } from './support/foreign-modules.ts';
 import { RealNodeRed } from './support/real-node-red.ts';
 
 /** Runs its time as fast as it goes: what takes a night in the flow takes seconds here. */
@@ -82,19 +83,39 @@ describe('The flows', function () {
     assert.equal((await debug<Moved>('iaq-bath-moved', (moved) => isFan(moved) && moved.level === 0)).level, 0);
   });
 
-  it('ventilation: its stage rises with a meeting and falls after it, by day', async () => {
-    await red.setClock(Date.parse('2026-11-25T12:00:00Z'));
+  /** A meeting has gone on for hours; the flow's own hours of quiet are those of the place where this runs. */
+  const meeting = (quiet: object) => ({
+    'iaq-stages-home': quiet,
+    'iaq-stages-office': { people: 4, start: '15:00', every: 10, speed: 10 },
+    'iaq-stages-bedroom': { start: '15:00', every: 10, speed: 10 },
+  });
+
+  it('ventilation: the room with the highest need sets the stage, and lets it fall again', async () => {
+    await red.setClock(Date.parse('2026-11-25T12:04:57Z'));
     const { debug, press } = bound(
-      await begin('ventilation-stages.json', {
-        'iaq-stages-office': { speed: 600 },
-        'iaq-stages-bedroom': { speed: 600 },
-      }),
+      await begin('ventilation-stages.json', meeting({ quietFrom: '00:00', quietTo: '00:00' })),
     );
-    await debug('iaq-stages-unit', (stage) => stage === 0);
-    await press('iaq-stages-meet');
-    await debug('iaq-stages-unit', (stage) => Number(stage) >= 2);
+    const stage = await debug<number>('iaq-stages-unit', (level) => level >= 2);
+    assert.ok(stage <= 3);
+    assert.match(await debug<string>('iaq-stages-why'), /ventilation.*CO₂/i);
     run!.forget();
-    await debug('iaq-stages-unit', (stage) => Number(stage) <= 1);
+    await press('iaq-stages-leave');
+    let time = Date.parse('2026-11-25T12:05:30Z');
+    let isLow = false;
+    void debug<number>('iaq-stages-unit', (level) => level <= 1).then(() => {
+      isLow = true;
+    });
+    while (!isLow) {
+      time += 5 * 60_000;
+      await red.setClock(time);
+      await run!.nextStatus('iaq-stages-office');
+    }
+  });
+
+  it('ventilation: no louder than its first stage in hours of quiet', async () => {
+    await red.setClock(Date.parse('2026-11-25T12:04:57Z'));
+    const { debug } = bound(await begin('ventilation-stages.json', meeting({ quietFrom: '00:00', quietTo: '23:59' })));
+    assert.equal(await debug('iaq-stages-unit'), 1);
   });
 
   it('purifier: runs as long as there is smoke, and people are told', async () => {
@@ -176,9 +197,10 @@ describe('The flows', function () {
     }
   });
 
-  it('are each explained: on their tab, by comments and groups, with nothing but what Node-RED and this package bring', async () => {
+  it('are each explained: on their tab, by comments and groups, with nothing but what Node-RED and this package bring, or what they offer to install', async () => {
     const sets = await red.ask<{ types: string[] }[]>('GET', '/nodes');
     const known = new Set(['tab', 'group', ...sets.flatMap(({ types }) => types)]);
+    const offered = new Map(FOREIGN_MODULES.map(({ name, version }) => [name, version]));
     for (const name of readdirSync(FLOWS).filter((each) => each.endsWith('.json'))) {
       const nodes = readFlow(FLOWS, name);
       const [tab] = nodes;
@@ -192,11 +214,11 @@ describe('The flows', function () {
         nodes.some(({ type }) => type === 'group'),
         `${name} has no group`,
       );
-      assert.deepEqual(
-        nodes.map(({ type }) => type).filter((type) => !known.has(type)),
-        [],
-        name,
-      );
+      const modules = (nodes.find(({ type }) => type === 'global-config')?.modules ?? {}) as Record<string, string>;
+      for (const [module, version] of Object.entries(modules))
+        assert.equal(version, offered.get(module), `${name} offers ${module}`);
+      const foreign = nodes.filter(({ type }) => !known.has(type));
+      assert.equal(foreign.length > 0, Object.keys(modules).length > 0, `${name}: ${foreign[0]?.type}`);
       const ids = nodes.map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length, `${name} uses an id twice`);
       for (const { id, wires } of nodes)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { builtNodes } from './support/built-nodes.ts';
 import { EXAMPLES, FLOWS, FlowRun, readFlow } from './support/flow-run.ts';
+import { muslNode } from './support/musl-node.ts';
 import { RealNodeRed } from './support/real-node-red.ts';
 
 const PACKAGE = join(import.meta.dirname, '..');
@@ -14,6 +15,8 @@ const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_DEPENDENCIES = 6;
 /** The oldest Node that Node-RED 5 runs on; where it is installed tells the environment, since no test downloads one. */
 const OLDEST_NODE = process.env.IAQVERSE_NODE_22;
+
+const ON_MUSL = 'a Node on musl, as Alpine has it';
 
 interface Manifest {
   readonly name: string;
@@ -54,10 +57,13 @@ describe('The package', function () {
   for (const [version, node] of [
     [process.version, process.execPath],
     ['the oldest Node', OLDEST_NODE],
+    [ON_MUSL, muslNode()],
   ] as const)
     it(`installs by the palette's own route and runs without native code, on ${version}`, async function () {
       if (node === undefined) {
-        console.log('      skipped: IAQVERSE_NODE_22 names no Node 22 to run it on');
+        console.log(
+          '      skipped: IAQVERSE_NODE_22 names no Node 22, or test/support/make-musl-node.js made none on musl',
+        );
         this.skip();
       }
       const red = new RealNodeRed({ linked: false, node });
@@ -82,6 +88,8 @@ describe('The package', function () {
         const bytes = filesOf(join(red.folder, 'node_modules')).reduce((sum, file) => sum + statSync(file).size, 0);
         assert.ok(bytes <= MOST_BYTES, `${bytes} bytes are installed`);
         assert.deepEqual(await red.nativeModules(installed), []);
+        const isOnMusl = (await red.nativeModules('/')).some((file) => /\bmusl\b/.test(file));
+        assert.equal(isOnMusl, version === ON_MUSL);
       } finally {
         await red.stop();
       }

@@ -11,6 +11,7 @@ import {
   HaSensorIds,
   type HaState,
   type HaStateChange,
+  HaSurroundings,
   type HaSystem,
   type HomeAssistant,
   type HomeAssistantListener,
@@ -28,7 +29,6 @@ import {
 import type { ActuatorIntake, Intake } from '@iaqverse/mqtt';
 import { HaActuators } from './ha-actuators.ts';
 import { HaSensors } from './ha-sensors.ts';
-import { HaSurroundings } from './ha-surroundings.ts';
 import { loadSensorIds, SENSOR_IDS_KEY } from './sensor-id-store.ts';
 import { shapeOfState } from './state-shape.ts';
 

@@ -7,7 +7,7 @@ export const SENSOR_IDS_KEY = 'home-assistant/sensor-ids';
 const assignmentsSchema = z.array(z.object({ entity: z.string(), quantity: z.enum(QUANTITIES), sensor: z.string() }));
 
 /** @throws IaqverseError `store_damaged` */
-export async function loadSensorIds(settings: Settings): Promise<SensorIdAssignment[]> {
+export async function loadSensorIds(settings: Pick<Settings, 'get'>): Promise<SensorIdAssignment[]> {
   const kept = await settings.get(SENSOR_IDS_KEY);
   return kept === undefined ? [] : storedSetting(assignmentsSchema, SENSOR_IDS_KEY, kept);
 }

@@ -17,6 +17,8 @@ interface ActuatorRow {
   readonly kind: string;
   readonly name?: string;
   readonly id?: string;
+  /** Further rooms that it serves, by name or id, with commas between. */
+  readonly serves?: string;
   /** Who moves it: the flow by what the action node sends, or a person who is told. */
   readonly moved?: 'flow' | 'hand';
   /** Whether a state comes back to the action node: otherwise it is taken to obey. */
@@ -104,7 +106,8 @@ export function roomOfConfig(config: NodeConfig): DeclaredRoom {
   });
   if (issues !== undefined)
     throw new IaqverseError('configuration_invalid', showIssue(issues[0], `the room "${name}"`));
-  const { rooms, actuators } = data.sites[0]!;
+  const { rooms, actuators: own } = data.sites[0]!;
+  const actuators = own.map((actuator) => ({ ...actuator, rooms: [id, ...servedBy(named, actuator.id, id)] }));
   const moved = actuators.filter(({ entity }) => entity !== undefined);
   return {
     room: rooms[0]!,
@@ -113,6 +116,13 @@ export function roomOfConfig(config: NodeConfig): DeclaredRoom {
       announcedByFlow(actuator, named.find((row) => row.id === actuator.id)?.confirms === true),
     ),
   };
+}
+
+/** The further rooms that an actuator serves; those that are not there count once they are. */
+function servedBy(rows: readonly ActuatorRow[], actuator: string, own: string): string[] {
+  const { serves = '' } = rows.find(({ id }) => id === actuator) ?? {};
+  const rooms = serves.split(',').map(slugify);
+  return [...new Set(rooms)].filter((room) => room !== '' && room !== own);
 }
 
 /** An actuator at the end of a wire: it has no topics, only the action node in between. */

@@ -10,6 +10,8 @@ export interface ActuatorRow {
   readonly kind: ActuatorKind;
   readonly name: string;
   readonly id: string;
+  /** Further rooms that it serves, with commas between. */
+  readonly serves?: string;
   readonly moved: 'flow' | 'hand';
   readonly confirms: boolean;
   readonly details: Readonly<Record<string, unknown>>;
@@ -48,10 +50,11 @@ export function showActuators(id: string, node: EditorNode, rows: readonly Actua
     row.append(first, details);
 
     const slug = field(say('id'), item.id, say('from_name'));
+    const serves = field(say('serves'), item.serves, say('this_room'));
     const confirms = tick(say('confirms'), item.confirms === true);
     let readDetails = () => item.details ?? {};
     const draw = (known: Readonly<Record<string, unknown>>) => {
-      details.replaceChildren(labelled(say('id'), slug), confirms.label);
+      details.replaceChildren(labelled(say('id'), slug), labelled(say('serves'), serves), confirms.label);
       readDetails = showDetails(details, actuatorFields(kind.value as ActuatorKind), known, say);
     };
     const open = (isOpen: boolean) => {
@@ -66,11 +69,12 @@ export function showActuators(id: string, node: EditorNode, rows: readonly Actua
     more.addEventListener('click', () => open(details.hidden === true));
     draw(item.details ?? {});
     showConfirms();
-    open(Object.keys(item.details ?? {}).length > 0);
+    open(Boolean(item.serves) || Object.keys(item.details ?? {}).length > 0);
     return () => ({
       kind: kind.value as ActuatorKind,
       name: name.value.trim(),
       id: slug.value.trim(),
+      ...(serves.value.trim() !== '' && { serves: serves.value.trim() }),
       moved: moved.value as ActuatorRow['moved'],
       confirms: confirms.box.checked,
       details: readDetails(),

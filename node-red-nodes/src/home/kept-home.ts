@@ -78,7 +78,7 @@ function keepTwin(room: RoomTwin, now: number): KeptTwin {
     place,
     recent: QUANTITIES.flatMap((quantity): RecentPast[] => {
       const means = room.means.get(quantity);
-      return means === undefined ? [] : [{ place, quantity, ...pastOf(means, now) }];
+      return means === undefined ? [] : [{ place, quantity, ...meansOfDay(means, now) }];
     }),
     ...(forecaster instanceof RoomForecaster && { learned: forecaster.save() }),
   };
@@ -90,7 +90,11 @@ export function readKeptHome(value: unknown): KeptHome | undefined {
   return form === FORM ? (value as KeptHome) : undefined;
 }
 
-function pastOf(means: { at(time: number): number | undefined }, now: number): { times: number[]; values: number[] } {
+/** The means over five minutes of the day before `now` (ms): their beginnings, and values. */
+export function meansOfDay(
+  means: { at(time: number): number | undefined },
+  now: number,
+): { times: number[]; values: number[] } {
   const times: number[] = [];
   const values: number[] = [];
   for (let time = now - DAY + BIN; time <= now; time += BIN) {

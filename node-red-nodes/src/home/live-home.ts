@@ -4,12 +4,14 @@ import {
   type AlertNames,
   type AlertRule,
   type AlertStatePayload,
+  type AskModel,
   alertNames,
   alertState,
   type Clock,
   type Configuration,
   createHome,
   DueTimer,
+  type EnvironmentReport,
   type Home,
   type HomeEffect,
   type HomeEvent,
@@ -40,8 +42,10 @@ import {
 import { messageOf } from '../red/flow-node.ts';
 import { DeclaredAlerts } from './declared-alerts.ts';
 import { type DeclaredRoom, DeclaredRooms } from './declared-rooms.ts';
+import { HeardSurroundings } from './heard-surroundings.ts';
 import { HomeForecasts } from './home-forecasts.ts';
 import { type KeptHome, keepHome } from './kept-home.ts';
+import { learnedOfPast, PastLessons } from './past-of-room.ts';
 
 /** The most rooms of a home that are forecast: a room costs about 0.4 MB. */
 const MOST_FORECAST = 200;
@@ -66,6 +70,8 @@ export interface LiveHomeParts {
   readonly configuration: Configuration;
   readonly clock: Clock;
   readonly inference: Inference;
+  /** Asks the same model at once, for a past that is played again; the physics answers where it is left out. */
+  readonly ask?: AskModel;
   /** Minutes by which local time is ahead of UTC. */
   readonly localOffset: LocalOffset;
   /** Tells a person of what does not work as it should, and goes on. */
@@ -86,6 +92,10 @@ export class LiveHome {
   #isConfigured = false;
   readonly #tick: DueTimer;
   #cancelWithdrawal: (() => void) | undefined;
+  readonly #lessons = new PastLessons(
+    (delay, run) => this.after(delay, run),
+    (place) => this.#learnPast(place),
+  );
 
   /** @throws IaqverseError `configuration_invalid` where rooms do not fit together */
   constructor(parts: LiveHomeParts) {
@@ -113,6 +123,9 @@ export class LiveHome {
     return this.#home.configuration.sites;
   }
 
+  /** What states of Home Assistant tell of what surrounds the rooms. */
+  readonly surroundings = new HeardSurroundings((report) => this.tellSurroundings(report));
+
   /** What is known of a sensor whose messages leave something open. */
   readonly settingsOf = (sensor: string): SourceSettings => sourceSettingsOf(this.#home.configuration, sensor);
 
@@ -134,6 +147,7 @@ export class LiveHome {
     this.#isRunning = false;
     this.#tick.stop();
     this.#cancelWithdrawal?.();
+    this.#lessons.stop();
     await this.#forecasts.stop();
   }
 
@@ -203,6 +217,11 @@ export class LiveHome {
     this.#tell();
   }
 
+  /** Takes outdoor air, weather, or who is at home. */
+  tellSurroundings(report: EnvironmentReport): void {
+    this.apply({ kind: 'environment', site: this.sites[0]!.id, report });
+  }
+
   /** Takes readings. What was refused of them, by the parser or by the home, comes back. */
   take(message: ParsedMessage<Measurement>): Refusal[] {
     return this.accept(message).refusals;
@@ -216,10 +235,20 @@ export class LiveHome {
     const effects = step(this.#home, { kind: 'readings', origin, measurements }, this.now);
     this.#perform(effects);
     this.#tell();
+    const readings = effects.flatMap((effect) => (effect.kind === 'store_readings' ? effect.readings : []));
+    if (this.#isRunning) this.#lessons.take(readings, this.now);
     return {
-      readings: effects.flatMap((effect) => (effect.kind === 'store_readings' ? effect.readings : [])),
+      readings,
       refusals: [...refusals, ...effects.flatMap((effect) => (effect.kind === 'refused' ? [effect.refusal] : []))],
     };
+  }
+
+  /** What is known of a room's past is played again, so that it is forecast at once and knows its habits. */
+  #learnPast(place: Place): void {
+    const twin = this.#home.rooms.get(roomKey(place));
+    if (twin === undefined) return;
+    const learned = learnedOfPast(twin, this.now, this.#parts.ask ?? (() => undefined));
+    this.apply({ kind: 'past_learned', place, learned });
   }
 
   /** A room as it is now; undefined where there is none. */

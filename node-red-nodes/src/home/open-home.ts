@@ -1,5 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { type Configuration, CoreInference, FEATURES, IaqverseError, MINUTE, type Place } from '@iaqverse/core';
+import {
+  type Configuration,
+  CoreInference,
+  FEATURES,
+  IaqverseError,
+  MINUTE,
+  Network,
+  type Place,
+  readModel,
+} from '@iaqverse/core';
 import { roomOfConfig } from '../config/room-of-config.ts';
 import { messageOf } from '../red/flow-node.ts';
 import type { NodeConfig } from '../red/runtime.ts';
@@ -11,7 +20,8 @@ import { SYSTEM_CLOCK } from './system-clock.ts';
 /** So often what a home learned is written down: what was learned since is learned again after a crash. */
 const KEEP_EVERY = 10 * MINUTE;
 /** Beside the folder of the chunks that this is built into. */
-const MODEL = new URL('../forecast.json', import.meta.url);
+const MODEL_NAME = 'forecast.json';
+const MODEL = new URL(`../${MODEL_NAME}`, import.meta.url);
 
 /** A home that runs, and how nodes add to it. */
 export interface OpenedHome {
@@ -41,10 +51,17 @@ export async function openHome(
 ): Promise<OpenedHome> {
   const site = configuration.sites[0]!.id;
   const declared = new Map<string, DeclaredRoom>();
+  let network: Network | undefined;
+  const read = async () => {
+    const file = await readModelFile();
+    network = new Network(readModel(file, MODEL_NAME, FEATURES));
+    return file;
+  };
   const live = new LiveHome({
     configuration,
     clock: SYSTEM_CLOCK,
-    inference: new CoreInference({ read: readModel, file: 'forecast.json', features: FEATURES }),
+    inference: new CoreInference({ read, file: MODEL_NAME, features: FEATURES }),
+    ask: (rows, count) => network?.evaluate(rows, count),
     localOffset: (time) => -new Date(Math.floor(time / MINUTE) * MINUTE).getTimezoneOffset(),
     warn,
   });
@@ -87,7 +104,7 @@ export async function openHome(
   };
 }
 
-async function readModel(): Promise<unknown> {
+async function readModelFile(): Promise<unknown> {
   try {
     return JSON.parse(await readFile(MODEL, 'utf8'));
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Place, PlacedReading, Refusal } from '@iaqverse/core';
 import { newRoomOfMessage, placeOfMessage } from '../message/place-of-message.ts';
 import { type MessageHints, readingsOfMessage } from '../message/readings-of-message.ts';
+import { surroundingsOfMessage, type ToldSurroundings } from '../message/surroundings-of-message.ts';
 import type { Message, NodeConfig, Runtime } from '../red/runtime.ts';
 import { defaultHome } from './default-home.ts';
 import type { LiveHome } from './live-home.ts';
@@ -19,10 +20,11 @@ export interface HomeNode {
   readonly home: SharedHome;
 }
 
-/** What a message did: which room it is about, whether it carried readings, and what of them was refused. */
+/** What a message did: which room it is about, whether it told something, and what of it was refused. */
 export interface Taken {
   readonly place: Place | undefined;
-  readonly hasReadings: boolean;
+  /** It carried readings, or what surrounds the rooms. */
+  readonly isTold: boolean;
   /** Those that were accepted. */
   readonly readings: readonly PlacedReading[];
   readonly refusals: readonly Refusal[];
@@ -74,10 +76,20 @@ export class RoomSubject {
     return this.fixed ?? placeOfMessage(message, this.live.sites);
   }
 
-  /** Takes the readings of a message into the home. */
+  /** Takes what a message tells into the home: readings, or what surrounds its rooms. */
   take(message: Message): Taken {
-    const found = readingsOfMessage(message, this.#hints);
-    if (found === undefined) return { place: this.placeOf(message), hasReadings: false, readings: [], refusals: [] };
+    const around = surroundingsOfMessage(message);
+    const found = around === undefined || 'state' in around ? readingsOfMessage(message, this.#hints) : undefined;
+    const isReading = found !== undefined && (found.measurements.length > 0 || found.refusals.length > 0);
+    if (!isReading) {
+      const refusals = around && this.#takeSurroundings(around);
+      return {
+        place: this.placeOf(message),
+        isTold: refusals !== undefined,
+        readings: [],
+        refusals: refusals ?? [],
+      };
+    }
     const named = this.placeOf(message);
     const claim = named ?? { site: this.#site, ...newRoomOfMessage(message) };
     const measurements = found.measurements.map((measurement) =>
@@ -86,7 +98,28 @@ export class RoomSubject {
     const { readings, refusals } = this.live.accept({ measurements, refusals: found.refusals });
     const [first] = measurements;
     const place = this.placeOf(message) ?? (first?.room === undefined ? undefined : this.#placeAt(first.room));
-    return { place, hasReadings: measurements.length > 0, readings, refusals };
+    return { place, isTold: measurements.length > 0, readings, refusals };
+  }
+
+  /** What was refused of it; undefined where it tells nothing of the surroundings after all. */
+  #takeSurroundings(told: ToldSurroundings): Refusal[] | undefined {
+    const { surroundings } = this.live;
+    if ('refusal' in told) return [told.refusal];
+    if ('state' in told) return surroundings.take(told.state, this.live.now) ? [] : undefined;
+    if ('report' in told) {
+      this.live.tellSurroundings(told.report);
+      return [];
+    }
+    return told.forecasts.flatMap(([entityId, answer]): Refusal[] =>
+      surroundings.takeForecast(entityId, answer)
+        ? []
+        : [
+            {
+              code: 'bad_shape',
+              detail: `the units of this forecast are not known: send the state of ${entityId} first`,
+            },
+          ],
+    );
   }
 
   #placeAt(room: string): Place | undefined {

@@ -4,6 +4,7 @@ import {
   type Measurement,
   type MessageContext,
   type ParsedMessage,
+  parseAnyIngest,
   parseAnyMessage,
   parseBare,
   parseHomeAssistantState,
@@ -35,8 +36,10 @@ const NOTHING: ParsedMessage<Measurement> = { measurements: [], refusals: [] };
 export function readingsOfMessage(message: Message, hints: MessageHints): ParsedMessage<Measurement> | undefined {
   const state = entityStateOf(message);
   if (state !== undefined) return parseHomeAssistantState(state, { settingsOf: hints.settingsOf });
-  const { payload } = message;
+  const { history, payload } = message;
+  if (Array.isArray(history)) return past(history, message, hints);
   if (payload === undefined || payload === null) return undefined;
+  if (Array.isArray(payload)) return past(payload, message, hints);
   if (typeof payload === 'number') return bare(payload, message, hints);
   if (typeof payload === 'string' || payload instanceof Uint8Array) return fromText(payload, message, hints);
   if (typeof payload === 'object') return structured(payload, message, hints);
@@ -44,7 +47,7 @@ export function readingsOfMessage(message: Message, hints: MessageHints): Parsed
 }
 
 /** The state that nodes for Home Assistant put beside the payload: an event's new state, or the entity itself. */
-function entityStateOf({ data }: Message): unknown {
+export function entityStateOf({ data }: Message): unknown {
   if (!isObject(data)) return undefined;
   const event = isObject(data.event) ? data.event : data;
   if (isObject(event.new_state)) return event.new_state;
@@ -72,12 +75,29 @@ function bare(value: unknown, message: Message, hints: MessageHints): ParsedMess
   });
 }
 
+/**
+ * Many readings, each with its time: in any form that single ones have, or as lists of states of Home Assistant's history, one an entity. That
+ * a sensor was away in the past is nothing to tell anybody.
+ */
+function past(list: readonly unknown[], message: Message, hints: MessageHints): ParsedMessage<Measurement> {
+  const { measurements, refusals } = named((context) => parseAnyIngest(list.flat(), context), message, hints);
+  return { measurements, refusals: refusals.filter(({ code }) => code !== 'unavailable') };
+}
+
 function structured(payload: unknown, message: Message, hints: MessageHints): ParsedMessage<Measurement> {
+  return named((context) => parseAnyMessage(payload, context), message, hints);
+}
+
+/** Many a message says only what was measured: then whoever sent it is the sensor. */
+function named(
+  parse: (context: MessageContext) => ParsedMessage<Measurement>,
+  message: Message,
+  hints: MessageHints,
+): ParsedMessage<Measurement> {
   const context: MessageContext = { settingsOf: hints.settingsOf };
-  const found = parseAnyMessage(payload, context);
-  // Many a message says only what was measured: then whoever sent it is the sensor.
+  const found = parse(context);
   const isNameless = found.measurements.length === 0 && found.refusals.some(({ sensor }) => sensor === undefined);
-  return isNameless ? parseAnyMessage(payload, { ...context, sensor: sensorOf(message, hints) }) : found;
+  return isNameless ? parse({ ...context, sensor: sensorOf(message, hints) }) : found;
 }
 
 function sensorOf(message: Message, { sensor }: MessageHints): string {

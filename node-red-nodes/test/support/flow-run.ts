@@ -95,6 +95,12 @@ export class FlowRun {
     );
   }
 
+  /** The text of the next status of a node. */
+  nextStatus(id: string): Promise<string> {
+    const from = this.#told.length;
+    return this.#seen(() => this.#told.slice(from).find(({ topic }) => topic === `status/${id}`)?.data.text);
+  }
+
   /** Forgets what was shown until now. */
   forget(): void {
     this.#told.length = 0;

@@ -30,6 +30,10 @@ export interface RealNodeRedOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Whether the package as it is built now is linked in. */
   readonly linked?: boolean;
+  /** Further packages of nodes that are linked in, by the folders that they are installed in. */
+  readonly modules?: Readonly<Record<string, string>>;
+  /** Of the environment, beside what the tests have. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The Node that runs it; ours when left out. */
   readonly node?: string;
 }
@@ -54,8 +58,8 @@ export class RealNodeRed {
 
   /** Starts it and waits until its flows run. Rejects with its log where it ends instead. */
   async start(): Promise<void> {
-    const { settings = {}, linked = true, node = process.execPath } = this.#options;
-    if (linked) this.#link();
+    const { settings = {}, linked = true, modules = {}, env = {}, node = process.execPath } = this.#options;
+    if (linked) this.#link(modules);
     // Node-RED looks for nodes in all folders above its own: seen from here it finds none of this repository.
     const require = createRequire(import.meta.url);
     const core = join(this.folder, 'core-nodes');
@@ -78,7 +82,7 @@ export class RealNodeRed {
     writeFileSync(clock, CLOCK);
     const child = spawn(node, ['-r', clock, red, '-u', this.folder, '-s', join(this.folder, 'settings.cjs')], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, NODE_OPTIONS: '', NO_UPDATE_NOTIFIER: '1' },
+      env: { ...process.env, NODE_OPTIONS: '', NO_UPDATE_NOTIFIER: '1', ...env },
     });
     this.#process = child;
     const ended = once(child, 'exit').then(() => {
@@ -164,7 +168,7 @@ export class RealNodeRed {
     return objects as string[];
   }
 
-  #link(): void {
+  #link(modules: Readonly<Record<string, string>>): void {
     const module = join(this.folder, 'module');
     const built = builtNodes();
     mkdirSync(module, { recursive: true });
@@ -177,9 +181,11 @@ export class RealNodeRed {
     const scope = join(this.folder, 'node_modules', dirname(NAME));
     mkdirSync(scope, { recursive: true });
     symlinkSync(module, join(this.folder, 'node_modules', NAME));
+    for (const [name, folder] of Object.entries(modules)) symlinkSync(folder, join(this.folder, 'node_modules', name));
+    const dependencies = Object.fromEntries([NAME, ...Object.keys(modules)].map((name) => [name, '*']));
     writeFileSync(
       join(this.folder, 'package.json'),
-      JSON.stringify({ name: 'user', version: '0.0.1', private: true, dependencies: { [NAME]: '*' } }),
+      JSON.stringify({ name: 'user', version: '0.0.1', private: true, dependencies }),
     );
   }
 

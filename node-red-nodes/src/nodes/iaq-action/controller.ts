@@ -132,21 +132,21 @@ class ActionController implements Controller {
         level,
         retained: false,
       });
-    else if (level !== undefined)
-      this.#subject.live.apply({
-        kind: 'actuator_commanded',
-        site: room.site,
-        actuator: actuator.actuator,
-        level,
-        isSeen: true,
-        actor: 'node-red',
-      });
+    else if (level !== undefined && level !== actuator.level) this.#sawMoved({ room, actuator }, level);
     return true;
+  }
+
+  /** A contact tells where something stands that people move. Where it stood before was not known, nobody moved it just now. */
+  #sawMoved({ room: { site }, actuator: { actuator, level: before } }: FoundActuator, level: number): void {
+    const { live } = this.#subject;
+    live.apply({ kind: 'actuator_commanded', site, actuator, level, isSeen: true, actor: 'node-red' });
+    if (before === undefined) live.apply({ kind: 'actuator_released', site, actuator, actor: 'node-red' });
   }
 
   #takeReadings(message: Message): void {
     // It is meant for an actuator, and does not say for which.
-    if (typeof message.payload === 'boolean') throw new Error(this.#port.say('wrong.unnamed'));
+    const saysMore = message.data !== undefined || message.environment !== undefined;
+    if (typeof message.payload === 'boolean' && !saysMore) throw new Error(this.#port.say('wrong.unnamed'));
     const { refusals } = this.#subject.take(message);
     if (refusals.length > 0) throw new RefusedReadings(refusals);
   }
@@ -174,7 +174,7 @@ class ActionController implements Controller {
     const room = named && this.#rooms(named.room)[0];
     const actuator = actuatorIn(room, named?.actuator);
     if (room === undefined || actuator === undefined) return;
-    const action = room.plan?.actions.find((one) => one.actuator === actuator.actuator && one.level === level);
+    const { action, wanting } = this.#wanted(room, actuator, level);
     const { language } = live;
     const reason = action === undefined ? UNPLANNED[language] : sayWhy(action, language);
     this.#send([
@@ -185,7 +185,7 @@ class ActionController implements Controller {
         name: actuator.name,
         kind: actuator.kind,
         level,
-        room: room.room,
+        room: wanting.room,
         attempt,
         action: action?.id ?? null,
         reason,
@@ -195,6 +195,16 @@ class ActionController implements Controller {
       null,
     ]);
     if (live.isOptimistic(entity)) this.#obey(entity, actuator, level);
+  }
+
+  /** What is planned that an actuator be put to a level, and in which of the rooms that it serves. */
+  #wanted(room: RoomView, { actuator, rooms }: ActuatorView, level: number) {
+    for (const id of rooms) {
+      const wanting = this.#subject.live.room({ site: room.site, room: id });
+      const action = wanting?.plan?.actions.find((one) => one.actuator === actuator && one.level === level);
+      if (wanting !== undefined && action !== undefined) return { action, wanting };
+    }
+    return { action: undefined, wanting: room };
   }
 
   /** Nobody says where it stands: it is taken to have done what it was told, and to have been off before. */

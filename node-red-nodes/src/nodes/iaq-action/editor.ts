@@ -1,32 +1,21 @@
 import { fillSelect } from '../../editor/fields.ts';
+import { HEARING } from '../../editor/hearing-node.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
+import { NODE_WORDS } from '../../editor/node-words.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 RED.nodes.registerType('iaq-action', {
   category: CATEGORY,
   color: COLOURS.act,
   defaults: {
-    version: { value: 1 },
-    name: { value: '' },
-    room: { value: '', type: 'iaq-room', required: false },
-    home: { value: '', type: 'iaq-home', required: false },
-    quantity: { value: '' },
-    unit: { value: '' },
+    ...HEARING,
     style: { value: 'usual' },
   },
   inputs: 1,
   outputs: 3,
   icon: 'iaq-action.svg',
   paletteLabel: 'iaq action',
-  label() {
-    return this.name || this._('iaq-action.label');
-  },
-  labelStyle() {
-    return this.name ? 'node_label_italic' : '';
-  },
-  inputLabels() {
-    return this._('iaq-action.input');
-  },
+  ...NODE_WORDS,
   outputLabels(index) {
     return this._(`iaq-action.output.${['command', 'explanation', 'alert'][index]}`);
   },

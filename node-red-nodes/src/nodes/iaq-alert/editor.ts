@@ -7,7 +7,9 @@ import {
   templateProblem,
 } from '@iaqverse/core';
 import { fillSelect, optionalNumber } from '../../editor/fields.ts';
+import { HEARING } from '../../editor/hearing-node.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
+import { NODE_WORDS } from '../../editor/node-words.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 /** An environment variable in the place of the whole is known when the flow runs. */
@@ -45,12 +47,7 @@ RED.nodes.registerType('iaq-alert', {
   category: CATEGORY,
   color: COLOURS.act,
   defaults: {
-    version: { value: 1 },
-    name: { value: '' },
-    room: { value: '', type: 'iaq-room', required: false },
-    home: { value: '', type: 'iaq-home', required: false },
-    quantity: { value: '' },
-    unit: { value: '' },
+    ...HEARING,
     when: { value: '', validate: condition },
     lasting: { value: '', validate: optionalNumber(0, 1440) },
     clearWhen: { value: '', validate: condition },
@@ -61,14 +58,9 @@ RED.nodes.registerType('iaq-alert', {
   outputs: 2,
   icon: 'iaq-alert.svg',
   paletteLabel: 'iaq alert',
+  ...NODE_WORDS,
   label() {
     return String(this.name || this.when || this._('iaq-alert.label'));
-  },
-  labelStyle() {
-    return this.name ? 'node_label_italic' : '';
-  },
-  inputLabels() {
-    return this._('iaq-alert.input');
   },
   outputLabels(index) {
     return this._(`iaq-alert.output.${index === 0 ? 'alert' : 'cleared'}`);

@@ -59,9 +59,9 @@ class ForecastController implements Controller {
       this.#answer(this.#subject.placeOf(message), message, send);
       return;
     }
-    const { place, hasReadings, refusals } = this.#subject.take(message);
+    const { place, isTold, refusals } = this.#subject.take(message);
     if (refusals.length > 0) throw new RefusedReadings(refusals);
-    if (!hasReadings && !isReset && message.pause === undefined) this.#answer(place, message, send);
+    if (!isTold && !isReset && message.pause === undefined) this.#answer(place, message, send);
   }
 
   close(): void {

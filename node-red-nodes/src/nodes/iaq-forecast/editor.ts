@@ -1,6 +1,8 @@
 import { CATALOGUE, FORECAST_QUANTITIES } from '@iaqverse/core';
 import { fillSelect, optionalNumber } from '../../editor/fields.ts';
+import { HEARING } from '../../editor/hearing-node.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
+import { NODE_WORDS } from '../../editor/node-words.ts';
 import { editorLanguage, quantityChoices } from '../../editor/quantity-choices.ts';
 import type { Validate } from '../../editor/red.ts';
 import { typedNumberFields } from '../../editor/typed-number.ts';
@@ -17,12 +19,7 @@ RED.nodes.registerType('iaq-forecast', {
   category: CATEGORY,
   color: COLOURS.know,
   defaults: {
-    version: { value: 1 },
-    name: { value: '' },
-    room: { value: '', type: 'iaq-room', required: false },
-    home: { value: '', type: 'iaq-home', required: false },
-    quantity: { value: '' },
-    unit: { value: '' },
+    ...HEARING,
     expected: { value: '' },
     lead: { value: '30', validate: typed('lead', optionalNumber(5, 120)) },
     leadType: { value: 'num' },
@@ -33,15 +30,7 @@ RED.nodes.registerType('iaq-forecast', {
   outputs: 2,
   icon: 'iaq-forecast.svg',
   paletteLabel: 'iaq forecast',
-  label() {
-    return this.name || this._('iaq-forecast.label');
-  },
-  labelStyle() {
-    return this.name ? 'node_label_italic' : '';
-  },
-  inputLabels() {
-    return this._('iaq-forecast.input');
-  },
+  ...NODE_WORDS,
   outputLabels(index) {
     return this._(`iaq-forecast.output.${index === 0 ? 'forecast' : 'limit'}`);
   },

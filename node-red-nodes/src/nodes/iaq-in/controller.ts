@@ -52,8 +52,8 @@ class InController implements Controller {
 
   take(message: Message, send: Send): void {
     this.#pause.take(message);
-    const { hasReadings, readings, refusals } = this.#subject.take(message);
-    const isEmpty = !hasReadings && refusals.length === 0 && message.payload !== undefined;
+    const { isTold, readings, refusals } = this.#subject.take(message);
+    const isEmpty = !isTold && refusals.length === 0 && message.payload !== undefined;
     this.#tell(
       readings,
       isEmpty ? [{ code: 'bad_shape', detail: this.#port.say('no_reading') }] : refusals,

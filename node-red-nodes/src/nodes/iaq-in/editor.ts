@@ -1,5 +1,6 @@
 import { fillSelect, fillStores } from '../../editor/fields.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
+import { NODE_WORDS } from '../../editor/node-words.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 RED.nodes.registerType('iaq-in', {
@@ -22,15 +23,7 @@ RED.nodes.registerType('iaq-in', {
   outputs: 2,
   icon: 'iaq-in.svg',
   paletteLabel: 'iaq in',
-  label() {
-    return this.name || this._('iaq-in.label');
-  },
-  labelStyle() {
-    return this.name ? 'node_label_italic' : '';
-  },
-  inputLabels() {
-    return this._('iaq-in.input');
-  },
+  ...NODE_WORDS,
   outputLabels(index) {
     return this._(`iaq-in.outputs.${index === 0 ? 'readings' : 'refusals'}`);
   },

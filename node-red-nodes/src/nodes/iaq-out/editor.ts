@@ -1,5 +1,6 @@
 import { fillStores, optionalText } from '../../editor/fields.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
+import { NODE_WORDS } from '../../editor/node-words.ts';
 
 /** Levels without wildcards, and none at the ends. */
 const TOPIC = /^[^#+/\s]+(?:\/[^#+/\s]+)*$/;
@@ -22,15 +23,7 @@ RED.nodes.registerType('iaq-out', {
   icon: 'iaq-out.svg',
   align: 'right',
   paletteLabel: 'iaq out',
-  label() {
-    return this.name || this._('iaq-out.label');
-  },
-  labelStyle() {
-    return this.name ? 'node_label_italic' : '';
-  },
-  inputLabels() {
-    return this._('iaq-out.input');
-  },
+  ...NODE_WORDS,
   outputLabels() {
     return this._('iaq-out.output');
   },

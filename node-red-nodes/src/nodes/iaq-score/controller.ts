@@ -40,9 +40,9 @@ class ScoreController implements Controller {
     if (message.reset !== undefined && message.reset !== false) this.#told.clear();
     this.#message = { message, send };
     try {
-      const { place, hasReadings, refusals } = this.#subject.take(message);
+      const { place, isTold, refusals } = this.#subject.take(message);
       const room = place && this.#subject.live.room(place);
-      if (this.#emit === 'always' && room !== undefined && hasReadings) this.#tell(room);
+      if (this.#emit === 'always' && room !== undefined && isTold) this.#tell(room);
       if (refusals.length > 0) throw new RefusedReadings(refusals);
     } finally {
       this.#message = undefined;

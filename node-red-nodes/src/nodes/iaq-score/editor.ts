@@ -1,32 +1,21 @@
 import { fillSelect } from '../../editor/fields.ts';
+import { HEARING } from '../../editor/hearing-node.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
+import { NODE_WORDS } from '../../editor/node-words.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 RED.nodes.registerType('iaq-score', {
   category: CATEGORY,
   color: COLOURS.know,
   defaults: {
-    version: { value: 1 },
-    name: { value: '' },
-    room: { value: '', type: 'iaq-room', required: false },
-    home: { value: '', type: 'iaq-home', required: false },
-    quantity: { value: '' },
-    unit: { value: '' },
+    ...HEARING,
     emit: { value: 'change' },
   },
   inputs: 1,
   outputs: 1,
   icon: 'iaq-score.svg',
   paletteLabel: 'iaq score',
-  label() {
-    return this.name || this._('iaq-score.label');
-  },
-  labelStyle() {
-    return this.name ? 'node_label_italic' : '';
-  },
-  inputLabels() {
-    return this._('iaq-score.input');
-  },
+  ...NODE_WORDS,
   outputLabels() {
     return this._('iaq-score.output');
   },

@@ -1,5 +1,6 @@
 import { fillSelect } from '../../editor/fields.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
+import { NODE_WORDS } from '../../editor/node-words.ts';
 import { quantityChoices } from '../../editor/quantity-choices.ts';
 
 const OUTPUTS = ['score', 'forecast', 'action', 'alert'] as const;
@@ -20,15 +21,7 @@ RED.nodes.registerType('iaq-service', {
   outputs: 4,
   icon: 'iaq-service.svg',
   paletteLabel: 'iaq service',
-  label() {
-    return this.name || this._('iaq-service.label');
-  },
-  labelStyle() {
-    return this.name ? 'node_label_italic' : '';
-  },
-  inputLabels() {
-    return this._('iaq-service.input');
-  },
+  ...NODE_WORDS,
   outputLabels(index) {
     return this._(`iaq-service.outputs.${OUTPUTS[index]}`);
   },

@@ -2,6 +2,7 @@ import { CATALOGUE } from '@iaqverse/core';
 import { CLIMATES, SIMULATED_QUANTITIES } from '@iaqverse/core/simulate';
 import { CLOCK, fillSelect, optionalNumber, optionalText } from '../../editor/fields.ts';
 import { CATEGORY, COLOURS } from '../../editor/look.ts';
+import { NODE_WORDS } from '../../editor/node-words.ts';
 import { editorLanguage } from '../../editor/quantity-choices.ts';
 import { RANGES } from './ranges.ts';
 import { SEASONS } from './start-time.ts';
@@ -34,15 +35,7 @@ RED.nodes.registerType('iaq-simulate', {
   outputs: 3,
   icon: 'iaq-simulate.svg',
   paletteLabel: 'iaq simulate',
-  label() {
-    return this.name || this._('iaq-simulate.label');
-  },
-  labelStyle() {
-    return this.name ? 'node_label_italic' : '';
-  },
-  inputLabels() {
-    return this._('iaq-simulate.input');
-  },
+  ...NODE_WORDS,
   outputLabels(index) {
     return this._(`iaq-simulate.output.${OUTPUTS[index]}`);
   },
