@@ -173,6 +173,7 @@ export * from './reading/formats/home-assistant.ts';
 export * from './reading/formats/ingest.ts';
 export * from './reading/formats/original.ts';
 export * from './reading/formats/tasmota.ts';
+export * from './reading/formats/ttn.ts';
 export * from './reading/formats/zigbee2mqtt.ts';
 export * from './reading/gather.ts';
 export * from './reading/json.ts';

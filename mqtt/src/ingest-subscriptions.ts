@@ -4,6 +4,7 @@ import {
   type BusMessage,
   CHIRPSTACK_FILTER,
   describeChirpstackDevice,
+  describeTtnDevice,
   type JsonMessage,
   MAX_BATCH_BYTES,
   MAX_MESSAGE_BYTES,
@@ -16,9 +17,12 @@ import {
   parseChirpstackUplink,
   parseIngestMessage,
   parseJsonMessage,
+  parseTtnUplink,
   type Refusal,
+  type SensorDescription,
   type SensorOrigin,
   type Topics,
+  TTN_FILTER,
 } from '@iaqverse/core';
 import { type Intake, passOn } from './intake.ts';
 
@@ -29,7 +33,7 @@ export interface IngestOptions {
 
 type Parse = (message: BusMessage) => ParsedMessage<Measurement>;
 
-/** Takes readings from the topics of our own format, of the AIoT Academy and of ChirpStack. To be called before the bus starts. */
+/** Takes readings from the topics of our own format, of the AIoT Academy, of ChirpStack and of The Things Network. To be called before the bus starts. */
 export async function subscribeToIngest(
   bus: Bus,
   { topics, settingsOf }: IngestOptions,
@@ -37,12 +41,22 @@ export async function subscribeToIngest(
 ): Promise<void> {
   const subscribe = (filter: string, origin: SensorOrigin, parse: Parse): Promise<void> =>
     bus.subscribe(filter, (message) => passOn(parse(message), message, origin, intake));
+  // Uplinks tell of every gateway that heard them, so they may be as large as a batch.
+  const uplinks =
+    (parse: typeof parseChirpstackUplink, describe: (message: unknown) => SensorDescription | undefined): Parse =>
+    ({ payload }) =>
+      fromJson(parseJsonMessage(payload, MAX_BATCH_BYTES), undefined, (value) => {
+        const description = describe(value);
+        if (description !== undefined) intake.onSensorAnnounced(description);
+        return parse(value, { settingsOf });
+      });
   await Promise.all([
     subscribe(topics.ingestFilter, 'ingest', (message) => parseOwn(message, topics, settingsOf)),
     ...AIOT_ACADEMY_FILTERS.map((filter) =>
       subscribe(filter, 'aiot_academy', (message) => parseAiotAcademy(message, settingsOf)),
     ),
-    subscribe(CHIRPSTACK_FILTER, 'chirpstack', (message) => parseChirpstack(message, settingsOf, intake)),
+    subscribe(CHIRPSTACK_FILTER, 'chirpstack', uplinks(parseChirpstackUplink, describeChirpstackDevice)),
+    subscribe(TTN_FILTER, 'ttn', uplinks(parseTtnUplink, describeTtnDevice)),
   ]);
 }
 
@@ -60,15 +74,6 @@ function parseAiotAcademy({ topic, payload }: BusMessage, settingsOf: IngestOpti
   return fromJson(parseJsonMessage(payload, MAX_MESSAGE_BYTES), parts.sensor, (value) =>
     parseAiotAcademyMessage(parts, value, { settingsOf }),
   );
-}
-
-/** Uplinks tell of every gateway that heard them, so they may be as large as a batch. */
-function parseChirpstack({ payload }: BusMessage, settingsOf: IngestOptions['settingsOf'], intake: Intake) {
-  return fromJson(parseJsonMessage(payload, MAX_BATCH_BYTES), undefined, (value) => {
-    const description = describeChirpstackDevice(value);
-    if (description !== undefined) intake.onSensorAnnounced(description);
-    return parseChirpstackUplink(value, { settingsOf });
-  });
 }
 
 function fromJson(

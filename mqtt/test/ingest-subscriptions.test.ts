@@ -65,6 +65,28 @@ describe('subscriptions to readings', () => {
     );
   });
 
+  it('take uplinks of The Things Network, with what they say of their device', () => {
+    const uplink = {
+      end_device_ids: { device_id: 'attic-1', dev_eui: '0004A30B001C0530' },
+      received_at: '2026-11-21T12:00:01Z',
+      uplink_message: {
+        received_at: '2026-11-21T12:00:00Z',
+        decoded_payload: { co2: 812, history: [{ age: 60, co2: 800 }] },
+      },
+    };
+    bus.broker.publish('v3/air@ttn/devices/attic-1/up', JSON.stringify(uplink), LIVE);
+    assert.deepEqual(intake.values(), ['0004a30b001c0530/co2=812', '0004a30b001c0530/co2=800']);
+    assert.deepEqual(
+      intake.measurements.map(({ time }) => time),
+      [Date.UTC(2026, 10, 21, 12), Date.UTC(2026, 10, 21, 11, 59)],
+    );
+    assert.deepEqual([...intake.origins], ['ttn']);
+    assert.deepEqual(
+      intake.announced.map(({ name }) => name),
+      ['attic-1'],
+    );
+  });
+
   it('refuse what cannot be read, and go on', () => {
     for (const payload of ['', 'no json', '[[', 'ÿ', `${'['.repeat(40)}${']'.repeat(40)}`])
       bus.broker.publish('iaqverse/ingest/kitchen', payload, LIVE);

@@ -15,11 +15,14 @@ export function hasMosquitto(): boolean {
 export class Mosquitto {
   readonly port: number;
   readonly #folder: string;
+  readonly #lines: readonly string[];
   #process: ChildProcess | undefined;
 
-  constructor(folder: string, port: number) {
+  /** @param lines more lines of its configuration */
+  constructor(folder: string, port: number, lines: readonly string[] = []) {
     this.#folder = folder;
     this.port = port;
+    this.#lines = lines;
   }
 
   get url(): string {
@@ -38,6 +41,7 @@ export class Mosquitto {
       'max_queued_messages 0',
       'max_inflight_messages 0',
       'log_dest none',
+      ...this.#lines,
     ];
     // Started as root mosquitto drops to a user who could not write into a folder of ours.
     if (process.getuid?.() === 0) lines.push('user root');

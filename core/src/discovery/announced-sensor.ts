@@ -46,7 +46,13 @@ export interface AnnouncedSensor {
 }
 
 /** What the home is told of an announced sensor: the device's own name, with the entity's where it is a further one. */
-export function describeAnnouncedSensor({ sensor, name, device, further }: AnnouncedSensor): SensorDescription {
+export function describeAnnouncedSensor({
+  sensor,
+  name,
+  device,
+  further,
+  expireAfter,
+}: AnnouncedSensor): SensorDescription {
   const named = device.name === undefined ? name : further && name ? `${device.name} ${name}` : device.name;
   return {
     sensor,
@@ -55,5 +61,6 @@ export function describeAnnouncedSensor({ sensor, name, device, further }: Annou
     ...(device.manufacturer !== undefined && { manufacturer: device.manufacturer }),
     ...(device.model !== undefined && { model: device.model }),
     ...(device.suggestedArea !== undefined && { area: device.suggestedArea }),
+    ...(expireAfter !== undefined && { validFor: expireAfter }),
   };
 }

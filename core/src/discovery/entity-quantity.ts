@@ -20,14 +20,15 @@ export type EntityQuantity =
       readonly unfitting?: Quantity;
     };
 
-/** Quantities that Home Assistant has no class for, and that firmware files under these classes, or none. */
-const INDICES: ReadonlySet<Quantity | undefined> = new Set(['voc_index', 'nox_index']);
-const CLASSES_OF_INDICES: ReadonlySet<string | undefined> = new Set([
-  undefined,
-  'aqi',
-  'volatile_organic_compounds',
-  'volatile_organic_compounds_parts',
-]);
+const ORGANIC = ['volatile_organic_compounds', 'volatile_organic_compounds_parts'];
+const CLASSES_OF_INDICES: ReadonlySet<string | undefined> = new Set([undefined, 'aqi', ...ORGANIC]);
+
+/** Quantities that Home Assistant has no class for, with those under which firmware files them, or none; ESPHome's SFA30 says `gas`. */
+const CLASSES_OF_NAMED: Readonly<Partial<Record<Quantity, ReadonlySet<string | undefined>>>> = {
+  voc_index: CLASSES_OF_INDICES,
+  nox_index: CLASSES_OF_INDICES,
+  hcho: new Set([undefined, 'gas', ...ORGANIC]),
+};
 
 /** Names of values that have a fitting class and unit, but are not what the air of a room is like now. */
 const NOT_THE_AIR = new RegExp(
@@ -48,8 +49,7 @@ export function quantityOfEntity({ deviceClass, unit, names }: EntityClaim): Ent
   const other = names.find((name) => NOT_THE_AIR.test(plain(name)));
   if (other !== undefined) return { reason: `"${other}" is not the air of a room` };
   const named = firstQuantity(names);
-  if (named !== undefined && INDICES.has(named) && CLASSES_OF_INDICES.has(deviceClass) && fits(named, unit))
-    return { quantity: named };
+  if (named !== undefined && CLASSES_OF_NAMED[named]?.has(deviceClass) && fits(named, unit)) return { quantity: named };
   const quantity = deviceClass === undefined ? named : quantityByDeviceClass(deviceClass);
   if (quantity === undefined)
     return { reason: deviceClass === undefined ? 'neither class nor name says a quantity' : `class ${deviceClass}` };

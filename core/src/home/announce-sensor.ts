@@ -7,7 +7,10 @@ import { leaveRoom, placeSensor } from './place-sensor.ts';
 export function announceSensor(home: Home, description: SensorDescription, effects: HomeEffect[]): void {
   const record = home.sensors.get(description.sensor);
   if (record !== undefined) {
-    record.description = description;
+    // Entities of one device are announced one by one, and not all of them say it.
+    const { validFor = record.description.validFor } = description;
+    record.description = validFor === undefined ? description : { ...description, validFor };
+    if (validFor !== undefined) for (const channel of record.channels.values()) channel.validFor = validFor;
     placeSensor(home, record, effects);
     effects.push({ kind: 'sensors_changed' });
     return;

@@ -18,6 +18,7 @@ export const SENSOR_ORIGINS = [
   'http',
   'aiot_academy',
   'chirpstack',
+  'ttn',
   'home_assistant',
   'configuration',
 ] as const;
@@ -32,6 +33,8 @@ export interface SensorDescription {
   readonly model?: string;
   /** The area that the device suggests for itself. */
   readonly area?: string;
+  /** For so long its values count by its own word, ms: one that sleeps between its readings says so before a rhythm is known. */
+  readonly validFor?: number;
 }
 
 /**

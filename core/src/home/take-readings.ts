@@ -122,6 +122,7 @@ export function channelOf(home: Home, record: SensorRecord, { sensor, quantity, 
   let channel = record.channels.get(quantity);
   if (channel === undefined) {
     channel = { sensor, quantity, value, time: undefined, interval: 0, waiting: false };
+    if (record.description.validFor !== undefined) channel.validFor = record.description.validFor;
     record.channels.set(quantity, channel);
     const room = roomAt(home, record.place);
     if (room !== undefined) {

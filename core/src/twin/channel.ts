@@ -16,6 +16,8 @@ export interface Channel {
   time: number | undefined;
   /** The usual span between readings, ms; 0 until two have come. */
   interval: number;
+  /** For so long a value counts by the device's own word, ms; absent where it says nothing. */
+  validFor?: number;
   /** It stands in the home's queue of what is due. */
   waiting: boolean;
 }
@@ -30,9 +32,12 @@ export function takeReading(channel: Channel, time: number, value: number): void
   channel.value = value;
 }
 
-/** The time from which on a channel's value no longer counts: five of its usual intervals, 10 minutes to 2 hours. */
+/** The time from which on a channel's value no longer counts: five of its usual intervals or what its device says, 10 minutes to 2 hours. */
 export function staleAt(channel: Channel): number {
-  const patience = Math.min(LATEST_STALE, Math.max(SOONEST_STALE, STALE_AFTER_INTERVALS * channel.interval));
+  const patience = Math.min(
+    LATEST_STALE,
+    Math.max(SOONEST_STALE, channel.validFor ?? 0, STALE_AFTER_INTERVALS * channel.interval),
+  );
   return (channel.time ?? Number.NEGATIVE_INFINITY) + patience;
 }
 

@@ -156,6 +156,7 @@ describe('announcements of single entities', () => {
     [{ device_class: 'aqi', name: 'SGP41 NOx Index', unit_of_measurement: '' }, 'nox_index'],
     [{ device_class: 'volatile_organic_compounds_parts', name: 'VOC index' }, 'voc_index'],
     [{ device_class: undefined, name: 'Formaldehyde', unit_of_measurement: 'ppb' }, 'hcho'],
+    [{ device_class: 'gas', name: 'Formaldehyde', unit_of_measurement: 'ppb' }, 'hcho'],
     [{ device_class: undefined, name: 'Formaldehyd', unit_of_measurement: 'mg/m³' }, 'hcho'],
     [{ device_class: undefined, value_template: '{{ value_json.voc_index }}' }, 'voc_index'],
     [{ device_class: undefined, name: 'PM 1.0', unit_of_measurement: 'µg/m³' }, 'pm1'],

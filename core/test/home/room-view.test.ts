@@ -58,6 +58,21 @@ describe('a view of a room', () => {
     assert.equal(room.score, undefined);
   });
 
+  it('takes a value for fresh as long as its device says that it counts', () => {
+    const announce = (validFor?: number) => {
+      const description = { sensor: 's1', name: 'S1', origin: 'discovery', ...(validFor && { validFor }) } as const;
+      step(home, { kind: 'sensor_announced', description }, NOW);
+    };
+    const freshness = (minutes: number) => view(NOW + minutes * MINUTE).quantities[0]?.freshness;
+    measure(NOW, { co2: 1000 });
+    assert.deepEqual([9, 11].map(freshness), ['fresh', 'stale']);
+    announce(25 * MINUTE);
+    announce();
+    assert.deepEqual([24, 26].map(freshness), ['fresh', 'stale']);
+    measure(NOW, { humidity: 45 });
+    assert.ok(view(NOW + 24 * MINUTE).quantities.every((quantity) => quantity.freshness === 'fresh'));
+  });
+
   it('takes the median of several sensors, the fresh before the stale', () => {
     for (const [sensor, co2] of [
       ['s1', 600],

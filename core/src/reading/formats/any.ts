@@ -11,6 +11,7 @@ import { parseHomeAssistantState } from './home-assistant.ts';
 import { ingestExample, parseIngest } from './ingest.ts';
 import { parseOriginalIngest, parseOriginalLegacy } from './original.ts';
 import { parseTasmota } from './tasmota.ts';
+import { parseTtnUplink } from './ttn.ts';
 import { parseZigbee2mqtt } from './zigbee2mqtt.ts';
 
 type Parser = (message: unknown, context: MessageContext) => ParsedMessage<Measurement>;
@@ -23,6 +24,7 @@ const PARSERS = {
   chirpstack: parseChirpstackUplink,
   home_assistant: parseHomeAssistantState,
   tasmota: parseTasmota,
+  ttn: parseTtnUplink,
   zigbee2mqtt: parseZigbee2mqtt,
   generic: parseGeneric,
   bare: parseBare,
@@ -37,6 +39,7 @@ export function recogniseFormat(message: unknown): MessageFormat {
   if (!isObject(message)) return 'bare';
   const has = (...keys: string[]) => keys.every((key) => Object.hasOwn(message, key));
   if (has('deviceInfo') && isObject(message.deviceInfo)) return 'chirpstack';
+  if (has('end_device_ids', 'uplink_message')) return 'ttn';
   if (has('entity_id', 'state')) return 'home_assistant';
   if (isObject(message.values)) return has('sensor_id') || has('enseigne') || has('salle') ? 'original' : 'ingest';
   if (Array.isArray(message.readings) || has('quantity', 'value')) return 'ingest';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { SensorDescription } from '../../home/event.ts';
-import { gathered, gatherSensor, gatherTime, type Moment, refuse } from '../gather.ts';
-import { fieldAt, isObject, type JsonObject } from '../json-object.ts';
+import { gathered, gatherSensor, gatherTime, refuse } from '../gather.ts';
 import type { Measurement } from '../reading.ts';
 import type { ParsedMessage } from '../refusal.ts';
 import type { MessageContext } from './context.ts';
-import { gatherObject, genericSchema } from './generic.ts';
+import { genericSchema } from './generic.ts';
+import { gatherLorawanObject } from './lorawan-object.ts';
 
 /** An uplink event of ChirpStack v4 in JSON, as far as it is read. */
 export const chirpstackUplinkSchema = z.object({
@@ -25,13 +25,9 @@ export const chirpstackUplinkSchema = z.object({
 /** Filter of the uplinks of all applications and devices. */
 export const CHIRPSTACK_FILTER = 'application/+/device/+/event/up';
 
-/** Where an object carries measurements of its own times: Milesight's decoders put what was buffered there. */
-const HISTORY_KEY = 'history';
-const TIME_KEYS = ['time', 'timestamp'];
-
 /**
  * The readings in an uplink. The sensor is the device's EUI in lower case, the time that of the uplink; an object of
- * several, or of a `history`, may carry its own. Refusals: `bad_shape` (also where no codec decoded the payload),
+ * several, or of a `history`, may carry its own or its age. Refusals: `bad_shape` (also where no codec decoded the payload),
  * `bad_time`, and those of a value.
  */
 export function parseChirpstackUplink(message: unknown, context: MessageContext): ParsedMessage<Measurement> {
@@ -51,19 +47,7 @@ export function parseChirpstackUplink(message: unknown, context: MessageContext)
   const settings = context.settingsOf(sensor);
   const time = gatherTime(into, sensor, field, settings);
   if (time === 'refused') return into;
-  const moment: Moment = { sensor, time, site: undefined, room: undefined, settings };
-  const timed = (item: JsonObject) => {
-    const own = gatherTime(into, sensor, fieldAt(item, TIME_KEYS), settings);
-    if (own !== 'refused') gatherObject(into, { ...moment, time: own ?? time }, item);
-  };
-  if (Array.isArray(object)) {
-    for (const item of object) timed(item);
-    return into;
-  }
-  gatherObject(into, moment, object, { ignores: (key) => key === HISTORY_KEY });
-  const history = object[HISTORY_KEY];
-  if (Array.isArray(history))
-    for (const item of history) if (isObject(item) && fieldAt(item, TIME_KEYS) !== undefined) timed(item);
+  gatherLorawanObject(into, { sensor, time, site: undefined, room: undefined, settings }, object);
   return into;
 }
 

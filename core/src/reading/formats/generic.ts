@@ -91,7 +91,7 @@ export function parseGeneric(message: unknown, context: MessageContext): ParsedM
 }
 
 /** Units that a message declares for all of its groups, by any spelling of the quantities: `units: {temp: "°F"}`. */
-function unitsOf({ units }: JsonObject): (quantity: Quantity) => string | undefined {
+export function unitsOf({ units }: JsonObject): (quantity: Quantity) => string | undefined {
   if (!isObject(units)) return () => undefined;
   return (quantity) => {
     const key = Object.keys(units).find((name) => quantityByName(name) === quantity);

@@ -28,6 +28,7 @@ describe('messages of unknown format', () => {
     [{ capteur_id: 'a', co2: 1 }, 'original_legacy'],
     [{ device_id: 'a', sensor_type: 'co2', value: 1 }, 'aiot_academy'],
     [{ deviceInfo: { devEui: '0102030405060708' }, object: {} }, 'chirpstack'],
+    [{ end_device_ids: { device_id: 'attic-1' }, uplink_message: {} }, 'ttn'],
     [{ entity_id: 'sensor.co2', state: '612' }, 'home_assistant'],
     [{ Time: '2026-11-21T12:00:00', SCD40: { CarbonDioxide: 1 } }, 'tasmota'],
     [{ temperature: 21, linkquality: 90 }, 'zigbee2mqtt'],

@@ -100,6 +100,22 @@ describe('uplinks of ChirpStack', () => {
     assert.deepEqual(codesOf(message), ['bad_time']);
   });
 
+  it('reads a history by its ages, and units for all of it', () => {
+    const history = [{ age: 600, co2: 700, hcho: 20 }];
+    const object = { co2: 866, hcho: 27, units: { hcho: 'ppb' }, history };
+    const message = parseChirpstackUplink({ ...uplink, object }, contextOf('d'));
+    assert.deepEqual(
+      message.measurements.map(({ quantity, time, value }) => [quantity, time, value]),
+      [
+        ['co2', NOON + 775, 866],
+        ['hcho', NOON + 775, 27],
+        ['co2', NOON + 775 - 600_000, 700],
+        ['hcho', NOON + 775 - 600_000, 20],
+      ],
+    );
+    assert.deepEqual(message.refusals, []);
+  });
+
   it('says what to do about an uplink that nobody decoded', () => {
     const { object, ...raw } = uplink;
     assert.ok(object);

@@ -97,6 +97,13 @@ export const SENSORS = {
     es: 'LoRaWAN (ChirpStack)',
     it: 'LoRaWAN (ChirpStack)',
   },
+  origin_ttn: {
+    en: 'LoRaWAN (The Things Network)',
+    fr: 'LoRaWAN (The Things Network)',
+    de: 'LoRaWAN (The Things Network)',
+    es: 'LoRaWAN (The Things Network)',
+    it: 'LoRaWAN (The Things Network)',
+  },
   origin_home_assistant: {
     en: 'Home Assistant',
     fr: 'Home Assistant',
