@@ -1,11 +1,13 @@
 // `npm run test:firmware`: the firmware's core with googletest on this machine, and on the instruction set of an ESP32-C3 in qemu; then
-// the component in a real ESPHome, built as a Linux process, in the Debian root that the tests in Home Assistant use too.
+// the component in a real ESPHome, built as a Linux process, in the Debian root that the tests in Home Assistant use too; last with ESPHome's
+// own MQTT code, a real mosquitto and the hub.
 // With IAQVERSE_HA_OPTIONAL=1 a machine that cannot have such a root skips the last part; elsewhere that is a failure.
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareEsphome, VENV } from '../firmware/tests/esphome/prepare-esphome.js';
+import { pythonOfEsphome } from '../firmware/tests/esphome/enter-esphome.js';
+import { prepareEsphome } from '../firmware/tests/esphome/prepare-esphome.js';
 import { ROOT } from '../test/home-assistant/root/prepare-root.js';
-import { obstacle } from '../test/support/debian-root/debian-root.js';
+import { installPrograms, obstacle } from '../test/support/debian-root/debian-root.js';
 import { installPackages, root, run } from './toolchain.js';
 
 const firmware = join(root, 'firmware');
@@ -13,11 +15,11 @@ const built = join(root, 'node_modules/.cache/firmware');
 const INCLUDES = ['-I', join(firmware, 'core'), '-I', join(firmware, 'tests'), '-I', built];
 const STRICT = ['-std=gnu++20', '-Wall', '-Wextra', '-Werror', '-fno-exceptions', '-fno-rtti'];
 
-/** Inside the root the firmware is at /firmware, to be read only. */
-const ENTER = `mkdir -p "$0/firmware" && mount --rbind "$1" "$0/firmware" && mount -o remount,bind,ro "$0/firmware" &&
-  mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" && cd / &&
-  exec "$(command -v chroot)" "$0" /usr/bin/env HOME=/root LANG=C.UTF-8 PATH="$2/bin:/usr/bin:/bin" PYTHONDONTWRITEBYTECODE=1 \\
-    python -m unittest discover --verbose --start-directory /firmware/tests/esphome`;
+/** Runs Python in ESPHome's environment; what it writes to /made is among what is built. Ends the process when it fails. */
+function inEsphome(...args) {
+  const code = pythonOfEsphome(args, built);
+  if (code !== 0) process.exit(code);
+}
 
 installPackages();
 mkdirSync(built, { recursive: true });
@@ -27,6 +29,8 @@ run('node', [
   join(firmware, 'generate/main.ts'),
   '--golden',
   join(built, 'golden_vectors.h'),
+  '--uplinks',
+  join(built, 'lorawan_vectors.h'),
 ]);
 
 console.error('On this machine …');
@@ -49,6 +53,25 @@ run('g++', [
   host,
 ]);
 run(host, []);
+const outage = join(built, 'outage');
+run('g++', [
+  '-std=gnu++20',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-O1',
+  ...INCLUDES,
+  join(firmware, 'tests/outage/main.cpp'),
+  '-o',
+  outage,
+]);
+const batches = join(root, 'test/firmware/messages/day-of-batches.jsonl');
+run('sh', [
+  '-c',
+  '"$0" | diff - "$1" || { echo "The batches of a day are others now: write them anew with $0 > $1" >&2; exit 1; }',
+  outage,
+  batches,
+]);
 
 console.error('On rv32imc in qemu …');
 const script = join(built, 'rv32.elf');
@@ -89,7 +112,11 @@ const reason = obstacle(ROOT);
 if (reason === undefined) {
   prepareEsphome();
   console.error('In ESPHome …');
-  run('unshare', ['--mount', 'sh', '-c', ENTER, ROOT, firmware, VENV]);
+  inEsphome('-m', 'unittest', 'discover', '--verbose', '--start-directory', '/firmware/tests/esphome');
+  console.error("With ESPHome's own MQTT code, a mosquitto and the hub …");
+  installPrograms(['mosquitto']);
+  inEsphome('/firmware/tests/esphome/build_mqtt_program.py', '/made/programs');
+  run('mocha', ['--config', 'test/firmware/mocharc.json'], { IAQVERSE_FIRMWARE: join(built, 'programs') });
 } else if (process.env.IAQVERSE_HA_OPTIONAL === '1') {
   console.error(`The tests in ESPHome are skipped: ${reason}.`);
 } else {

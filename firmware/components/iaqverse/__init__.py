@@ -6,7 +6,14 @@ from esphome import automation
 import esphome.codegen as cg
 from esphome.components import fan, output, sensor, switch, time
 import esphome.config_validation as cv
-from esphome.const import CONF_ID, CONF_SENSORS, CONF_TIME_ID, CONF_UNIT_OF_MEASUREMENT
+from esphome.const import (
+    CONF_ID,
+    CONF_SENSORS,
+    CONF_TIME_ID,
+    CONF_UNIT_OF_MEASUREMENT,
+    PLATFORM_ESP32,
+    PLATFORM_HOST,
+)
 from esphome.core import CORE
 import esphome.final_validate as fv
 
@@ -21,8 +28,10 @@ CONF_BASE_TOPIC = "base_topic"
 CONF_BATCH_EVERY = "batch_every"
 CONF_BATCH_SIZE = "batch_size"
 CONF_BLIND = "blind"
+CONF_EVERY = "every"
 CONF_FALLBACK = "fallback"
 CONF_FAN = "fan"
+CONF_FLASH = "flash"
 CONF_FULL_AT = "full_at"
 CONF_GRACE = "grace"
 CONF_KEEP_EVERY = "keep_every"
@@ -36,6 +45,7 @@ CONF_ON_HUB_LOST = "on_hub_lost"
 CONF_ON_LEVEL = "on_level"
 CONF_OUTPUT = "output"
 CONF_QUANTITY = "quantity"
+CONF_READINGS = "readings"
 CONF_SENSOR_NAME = "sensor_name"
 CONF_SETTLE = "settle"
 CONF_SIZE = "size"
@@ -84,6 +94,27 @@ def _sensor_name(value):
     return name
 
 
+def _one_sensor(quantity):
+    """One sensor. Packages name theirs in lists, because lists are what ESPHome joins: then a second one is seen, not lost."""
+    # Not below: the platform of this component that is loaded later has the name `sensor` then.
+    one = cv.use_id(sensor.Sensor)
+
+    def validate(value):
+        if isinstance(value, list):
+            if len(value) > 1:
+                names = " and ".join(str(name) for name in value)
+                raise cv.Invalid(
+                    f"{names} both measure '{quantity}': say in your own file which one counts, "
+                    f"'iaqverse: {{ sensors: {{ {quantity}: {value[0]} }} }}'; the other one is still shown"
+                )
+            if not value:
+                raise cv.Invalid(f"name the sensor that measures '{quantity}', or leave '{quantity}' away")
+            value = value[0]
+        return one(value)
+
+    return validate
+
+
 FALLBACK_SCHEMA = cv.All(
     cv.Schema(
         {
@@ -105,14 +136,50 @@ FALLBACK_SCHEMA = cv.All(
     _limits_in_order,
 )
 
-BACKLOG_SCHEMA = cv.Schema(
-    {
-        # Eight bytes each.
-        cv.Optional(CONF_SIZE, default=2048): cv.int_range(min=16, max=65536),
-        cv.Optional(CONF_KEEP_EVERY, default="5min"): cv.positive_time_period_seconds,
-        cv.Optional(CONF_BATCH_EVERY, default="2s"): cv.positive_time_period_milliseconds,
-        cv.Optional(CONF_BATCH_SIZE, default=1024): cv.int_range(min=128, max=8192),
-    }
+# As many as stand in a block of core/iaqverse/flash_log.h.
+READINGS_A_BLOCK = 29
+
+
+def _fits_into_memory(config):
+    flash = config.get(CONF_FLASH)
+    if flash is not None and flash[CONF_READINGS] > config[CONF_SIZE]:
+        raise cv.Invalid(
+            f"flash is to hold {flash[CONF_READINGS]} readings, and memory holds {config[CONF_SIZE]}: after a restart they wait in "
+            f"memory, so make '{CONF_SIZE}' at least as large",
+            [CONF_FLASH, CONF_READINGS],
+        )
+    return config
+
+
+def _not_too_often(value):
+    period = cv.positive_time_period_milliseconds(value)
+    if period.total_milliseconds < 60_000:
+        raise cv.Invalid("flash wears with every write: write every minute at the most, '10min' is usual")
+    return period
+
+
+FLASH_SCHEMA = cv.All(
+    cv.Schema(
+        {
+            cv.Optional(CONF_READINGS, default=1024): cv.int_range(min=READINGS_A_BLOCK, max=4096),
+            cv.Optional(CONF_EVERY, default="10min"): _not_too_often,
+        }
+    ),
+    cv.only_on([PLATFORM_ESP32, PLATFORM_HOST]),
+)
+
+BACKLOG_SCHEMA = cv.All(
+    cv.Schema(
+        {
+            # Eight bytes each.
+            cv.Optional(CONF_SIZE, default=2048): cv.int_range(min=16, max=65536),
+            cv.Optional(CONF_KEEP_EVERY, default="5min"): cv.positive_time_period_seconds,
+            cv.Optional(CONF_BATCH_EVERY, default="2s"): cv.positive_time_period_milliseconds,
+            cv.Optional(CONF_BATCH_SIZE, default=1024): cv.int_range(min=128, max=8192),
+            cv.Optional(CONF_FLASH): FLASH_SCHEMA,
+        }
+    ),
+    _fits_into_memory,
 )
 
 HUB_SCHEMA = cv.Schema(
@@ -126,7 +193,7 @@ CONFIG_SCHEMA = cv.Schema(
     {
         cv.GenerateID(): cv.declare_id(Monitor),
         cv.Required(CONF_SENSORS): cv.All(
-            cv.Schema({cv.Optional(name): cv.use_id(sensor.Sensor) for name in QUANTITIES}),
+            cv.Schema({cv.Optional(name): _one_sensor(name) for name in QUANTITIES}),
             cv.has_at_least_one_key(*QUANTITIES),
         ),
         cv.GenerateID(CONF_TIME_ID): cv.use_id(time.RealTimeClock),
@@ -224,6 +291,9 @@ async def to_code(config):
     cg.add(monitor.set_link(hub[CONF_GRACE], hub[CONF_SETTLE], batch_every))
     if backlog is not None:
         cg.add(monitor.set_backlog(backlog[CONF_SIZE], backlog[CONF_KEEP_EVERY], backlog[CONF_BATCH_SIZE]))
+        if CONF_FLASH in backlog:
+            flash = backlog[CONF_FLASH]
+            cg.add(monitor.set_flash(-(-flash[CONF_READINGS] // READINGS_A_BLOCK), flash[CONF_EVERY]))
     if CONF_FALLBACK in config:
         await _add_fallback(monitor, config[CONF_FALLBACK])
 

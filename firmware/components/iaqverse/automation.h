@@ -17,6 +17,12 @@ template<typename... Ts> class HasHubCondition : public Condition<Ts...>, public
   bool check(const Ts &...x) override { return this->parent_->has_hub(); }
 };
 
+template<typename... Ts> class HasBacklogCondition : public Condition<Ts...>, public Parented<Monitor> {
+ public:
+  explicit HasBacklogCondition(Monitor *monitor) : Parented<Monitor>(monitor) {}
+  bool check(const Ts &...x) override { return this->parent_->backlog_size() > 0; }
+};
+
 template<typename... Ts> class SteersAloneCondition : public Condition<Ts...>, public Parented<Monitor> {
  public:
   explicit SteersAloneCondition(Monitor *monitor) : Parented<Monitor>(monitor) {}

@@ -9,6 +9,7 @@ from .names import Monitor, iaqverse_ns
 
 ClearBacklogAction = iaqverse_ns.class_("ClearBacklogAction", automation.Action)
 HasHubCondition = iaqverse_ns.class_("HasHubCondition", automation.Condition)
+HasBacklogCondition = iaqverse_ns.class_("HasBacklogCondition", automation.Condition)
 SteersAloneCondition = iaqverse_ns.class_("SteersAloneCondition", automation.Condition)
 ScoreBelowCondition = iaqverse_ns.class_("ScoreBelowCondition", automation.Condition)
 
@@ -18,6 +19,7 @@ SCHEMA = automation.maybe_simple_id({cv.GenerateID(): cv.use_id(Monitor)})
 
 automation.register_simple_action("iaqverse.clear_backlog", ClearBacklogAction, SCHEMA, synchronous=True)
 automation.register_simple_condition("iaqverse.has_hub", HasHubCondition, SCHEMA)
+automation.register_simple_condition("iaqverse.has_backlog", HasBacklogCondition, SCHEMA)
 automation.register_simple_condition("iaqverse.steers_alone", SteersAloneCondition, SCHEMA)
 
 

@@ -21,6 +21,13 @@ void Monitor::set_backlog(size_t capacity, uint32_t keep_every, size_t size) {
   this->backlog_ = std::make_unique<::iaq::Backlog>(this->slots_.data(), capacity, keep_every);
 }
 
+void Monitor::set_flash(uint16_t blocks, uint32_t every) {
+  this->blocks_ = std::make_unique<PreferenceBlocks>(blocks);
+  this->flash_ = std::make_unique<::iaq::FlashLog>(this->blocks_.get(), blocks);
+  this->flash_every_ = every;
+  this->flash_->restore(*this->backlog_);
+}
+
 void Monitor::set_fallback(FanDrive *drive, Quantity quantity, const ::iaq::FallbackSettings &settings) {
   this->drive_ = drive;
   this->steering_ = quantity;
@@ -29,6 +36,9 @@ void Monitor::set_fallback(FanDrive *drive, Quantity quantity, const ::iaq::Fall
 
 void Monitor::setup() {
   this->before_ = this->timekeeper_->milliseconds();
+  this->flash_written_at_ = this->before_;
+  if (this->flash_ != nullptr && this->backlog_->size() > 0)
+    this->tell_backlog_();
   if (this->sensor_name_.empty())
     this->sensor_name_ = get_mac_address();
 }
@@ -39,6 +49,7 @@ void Monitor::loop() {
   this->before_ = now;
   this->follow_link_();
   this->send_batch_();
+  this->tend_flash_();
   this->steer_();
   if (!this->has_judged_ || now - this->judged_at_ >= JUDGE_EVERY_MS)
     this->judge_();
@@ -147,6 +158,24 @@ void Monitor::send_batch_() {
   ESP_LOGD(TAG, "Sent %u kept readings, %u are left", static_cast<unsigned>(batch.readings),
            static_cast<unsigned>(this->backlog_->size()));
   this->tell_backlog_();
+  // Everything is taken: nothing of it is to come back after a restart.
+  if (this->backlog_->size() == 0)
+    this->write_flash_();
+}
+
+void Monitor::tend_flash_() {
+  if (this->flash_ == nullptr || this->timekeeper_->milliseconds() - this->flash_written_at_ < this->flash_every_)
+    return;
+  this->write_flash_();
+}
+
+void Monitor::write_flash_() {
+  if (this->flash_ == nullptr)
+    return;
+  this->flash_written_at_ = this->timekeeper_->milliseconds();
+  this->flash_->write(*this->backlog_, this->second_(), this->timekeeper_->epoch());
+  if (!this->blocks_->sync())
+    ESP_LOGW(TAG, "Kept readings could not be written to flash: a restart would cost them");
 }
 
 void Monitor::steer_() {
@@ -179,6 +208,7 @@ void Monitor::clear_backlog() {
     return;
   this->backlog_->drop(this->backlog_->size());
   this->tell_backlog_();
+  this->write_flash_();
 }
 
 void Monitor::dump_config() {
@@ -188,6 +218,9 @@ void Monitor::dump_config() {
   if (this->backlog_ != nullptr)
     ESP_LOGCONFIG(TAG, "  Backlog: %u readings, sent as %s", static_cast<unsigned>(this->backlog_->capacity()),
                   this->sensor_name_.c_str());
+  if (this->flash_ != nullptr)
+    ESP_LOGCONFIG(TAG, "  Of these in flash: %u readings, written every %u s", static_cast<unsigned>(this->flash_->capacity()),
+                  static_cast<unsigned>(this->flash_every_ / 1000));
   if (this->drive_ != nullptr)
     ESP_LOGCONFIG(TAG, "  Fan: on from %.0f, off below %.0f of %s", this->fallback_.settings().on_above,
                   this->fallback_.settings().off_below,

@@ -16,9 +16,11 @@
 #endif
 
 #include "fan_drive.h"
+#include "preference_blocks.h"
 #include "iaqverse/batch.h"
 #include "iaqverse/colour.h"
 #include "iaqverse/fallback.h"
+#include "iaqverse/flash_log.h"
 #include "iaqverse/link.h"
 #include "iaqverse/score.h"
 #include "uplink.h"
@@ -33,6 +35,8 @@ class Monitor : public Component {
   void setup() override;
   void loop() override;
   void dump_config() override;
+  /// What waits is written down before a restart that somebody asked for.
+  void on_shutdown() override { this->write_flash_(); }
   float get_setup_priority() const override { return setup_priority::PROCESSOR; }
 
   /// What measures a quantity. Values are in the canonical unit after `factor`.
@@ -46,6 +50,8 @@ class Monitor : public Component {
   }
   /// @param size of a batch, bytes. @param keep_every s
   void set_backlog(size_t capacity, uint32_t keep_every, size_t size);
+  /// Keeps the backlog over a restart, too; to be called after `set_backlog`. @param every ms
+  void set_flash(uint16_t blocks, uint32_t every);
   /// The name under which the hub knows this device's readings; its MAC address where it is left out.
   void set_sensor_name(const std::string &name) { this->sensor_name_ = name; }
   void set_fallback(FanDrive *drive, Quantity quantity, const ::iaq::FallbackSettings &settings);
@@ -92,6 +98,8 @@ class Monitor : public Component {
   void send_batch_();
   void steer_();
   void tell_backlog_();
+  void tend_flash_();
+  void write_flash_();
   float value_of_(Quantity quantity) const;
   uint32_t second_();
 
@@ -107,6 +115,10 @@ class Monitor : public Component {
   std::vector<::iaq::Backlog::Slot> slots_;
   std::unique_ptr<::iaq::Backlog> backlog_;
   std::vector<char> batch_;
+  std::unique_ptr<PreferenceBlocks> blocks_;
+  std::unique_ptr<::iaq::FlashLog> flash_;
+  uint32_t flash_every_{0};
+  uint32_t flash_written_at_{0};
   std::string sensor_name_;
   uint32_t before_{0};
   /// ms of the device's clock over all its wraps.

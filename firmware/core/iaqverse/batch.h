@@ -72,6 +72,11 @@ struct Batch {
   size_t length;
 };
 
+/// When a reading was made, s since 1970.
+inline uint64_t time_of(const Kept &kept, uint32_t now_second, uint64_t now_epoch) {
+  return kept.is_dated ? kept.second : now_epoch - static_cast<uint64_t>(now_second - kept.second);
+}
+
 /// Writes the oldest readings as one batch, as many as fit; readings of one second stand together.
 /// @param now_second the device's own second now. @param now_epoch the same moment, s since 1970
 inline Batch write_batch(const Backlog &backlog, uint32_t now_second, uint64_t now_epoch, char *place, size_t size) {
@@ -83,13 +88,14 @@ inline Batch write_batch(const Backlog &backlog, uint32_t now_second, uint64_t n
   size_t taken = 0;
   while (taken < backlog.size()) {
     const Kept kept = backlog.at(taken);
-    const bool is_same = taken > 0 && backlog.at(taken - 1).second == kept.second;
+    const uint64_t moment = time_of(kept, now_second, now_epoch);
+    const bool is_same = taken > 0 && time_of(backlog.at(taken - 1), now_second, now_epoch) == moment;
     const size_t before = text.length();
     if (is_same) {
       text.add(",\"");
     } else {
       text.add(taken > 0 ? "}},{\"time\":" : "{\"time\":");
-      text.add(now_epoch - static_cast<uint64_t>(now_second - kept.second));
+      text.add(moment);
       text.add(",\"values\":{\"");
     }
     text.add(QUANTITY_NAMES[static_cast<size_t>(kept.quantity)]);

@@ -35,8 +35,8 @@ class Link {
 
   Reach reach() const { return reach_; }
 
-  /// What is measured now reaches nobody who keeps it.
-  bool is_to_keep() const { return reach_ != Reach::HUB; }
+  /// What is measured now reaches nobody who keeps it. Not so before anything is known of the link: that is a moment.
+  bool is_to_keep() const { return has_begun_ && reach_ != Reach::HUB; }
 
   /// Nobody else steers: the device does.
   bool steers_alone() const { return has_begun_ && reach_ != Reach::HUB && now_ - since_ >= settings_.grace_ms; }

@@ -71,6 +71,22 @@ class ConfigTest(unittest.TestCase):
             BASE + SCD4X + "iaqverse: {sensors: {co2: co2}, backlog: {}}\n", "there is no 'mqtt:'", "leave the backlog away"
         )
 
+    def test_takes_flash_for_the_backlog(self):
+        holds, said = self.said(BASE + SCD4X + MQTT + "iaqverse: {sensors: {co2: co2}, backlog: {flash: {}}}\n")
+        self.assertTrue(holds, said)
+        for part in ("readings: 1024", "every: 10min"):
+            self.assertIn(part, said)
+
+    def test_refuses_flash_that_wears_or_does_not_fit(self):
+        self.refuses(
+            BASE + SCD4X + MQTT + "iaqverse: {sensors: {co2: co2}, backlog: {flash: {every: 10s}}}\n",
+            "flash wears with every write", "every minute at the most",
+        )
+        self.refuses(
+            BASE + SCD4X + MQTT + "iaqverse: {sensors: {co2: co2}, backlog: {size: 512, flash: {readings: 1024}}}\n",
+            "memory holds 512", "make 'size' at least as large",
+        )
+
     def test_refuses_a_fan_that_follows_what_nobody_measures(self):
         fan = "output: [{platform: ledc, id: pwm, pin: GPIO5}]\n"
         self.refuses(

@@ -36,8 +36,7 @@ class Monitor:
         self.port = free_port()
         self.file = folder / "batches.txt"
         self.folder = folder
-        self.states = {}
-        self.changed = asyncio.Event()
+        self.flash = folder / "flash"
 
     def build(self):
         # ESPHome writes beside a configuration.
@@ -54,8 +53,16 @@ class Monitor:
             raise AssertionError(f"the component does not build:\n{done.stdout}{done.stderr}")
         return next(self.folder.glob("data/build/*/.pioenvs/*/program"))
 
-    async def start(self, program):
-        self.process = subprocess.Popen([program], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+    async def start(self, program, start=START, with_hub=True):
+        """Starts the program at a time of the world, s since 1970."""
+        self.began = time.monotonic()
+        self.start_time = start
+        self.states = {}
+        self.changed = asyncio.Event()
+        environment = {**os.environ, "ESPHOME_PREFDIR": str(self.flash), "TEST_START": str(start), "TEST_HUB": str(int(with_hub))}
+        self.process = subprocess.Popen(
+            [program], cwd=self.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
+        )
         self.client = APIClient("127.0.0.1", self.port, None)
         deadline = time.monotonic() + LONGEST_WAIT
         while True:
@@ -106,10 +113,19 @@ class Monitor:
         lines = self.file.read_text().splitlines()
         return [(line.split(" ", 1)[0], json.loads(line.split(" ", 1)[1])) for line in lines]
 
+    def now(self):
+        """Its time of the world, about."""
+        return self.start_time + int((time.monotonic() - self.began) * SPEED)
+
     async def stop(self):
         await self.client.disconnect()
         self.process.terminate()
         self.process.wait(10)
+
+    async def cut_power(self):
+        self.process.kill()
+        self.process.wait(10)
+        await self.client.disconnect(force=True)
 
 
 class MonitorTest(unittest.IsolatedAsyncioTestCase):
@@ -126,9 +142,8 @@ class MonitorTest(unittest.IsolatedAsyncioTestCase):
 
     async def asyncSetUp(self):
         self.monitor = self.built
-        self.monitor.states = {}
-        self.monitor.changed = asyncio.Event()
         self.monitor.file.unlink(missing_ok=True)
+        shutil.rmtree(self.monitor.flash, ignore_errors=True)
         await self.monitor.start(self.program)
 
     async def asyncTearDown(self):
@@ -222,6 +237,47 @@ class MonitorTest(unittest.IsolatedAsyncioTestCase):
             self.assertGreaterEqual(times[0], START)
         values = [moment["values"]["co2"] for moment in moments if "co2" in moment["values"]]
         self.assertEqual(values, sorted(values), "each value has its own time")
+
+    async def test_keeps_its_readings_over_a_power_cut(self):
+        monitor = self.monitor
+        await monitor.do("link", with_network=True, with_broker=False, with_hub=False)
+        began = time.monotonic()
+        while (time.monotonic() - began) * SPEED < 5 * 3600:
+            await monitor.do("air", co2=450 + (time.monotonic() - began) * 10, pm25=3)
+            await asyncio.sleep(0.1)
+        waited = monitor.of("Backlog")
+        self.assertGreater(waited, 80)
+        cut = monitor.now()
+        await monitor.cut_power()
+        self.assertEqual(monitor.batches(), [])
+
+        await monitor.start(self.program, start=cut + 3600, with_hub=False)
+        await monitor.until("they are back", lambda: (monitor.of("Backlog") or 0) > 0)
+        # What was measured since the last write, ten minutes at the most, is gone.
+        self.assertGreaterEqual(monitor.of("Backlog"), waited - 2 * 4)
+        while (time.monotonic() - began) * SPEED < 10 * 3600:
+            await monitor.do("air", co2=450 + (time.monotonic() - began) * 10, pm25=3)
+            await asyncio.sleep(0.1)
+        await monitor.do("link", with_network=True, with_broker=True, with_hub=True)
+        await monitor.until("all are sent", lambda: monitor.of("Backlog") == 0)
+        moments = [moment for _, batch in monitor.batches() for moment in batch["readings"]]
+        for quantity in ("co2", "pm25"):
+            times = [moment["time"] for moment in moments if quantity in moment["values"]]
+            self.assertEqual(times, sorted(set(times)), "in order, none twice")
+            self.assertGreaterEqual(sum(time < cut for time in times), waited / 2 - 4)
+            self.assertGreater(sum(time >= cut + 3600 for time in times), 20)
+            self.assertFalse([time for time in times if cut + 1800 < time < cut + 3600], "nobody measured then")
+        # At each start its sensors say 450 until they are told.
+        values = [value for moment in moments if (value := moment["values"].get("co2", 450)) != 450]
+        self.assertEqual(values, sorted(values), "each value has its own time")
+
+        sent = len(monitor.batches())
+        await monitor.cut_power()
+        await monitor.start(self.program, start=monitor.now() + 3600)
+        await monitor.until("the hub is there", lambda: monitor.of("Hub") is True)
+        await asyncio.sleep(1)
+        again = [moment for _, batch in monitor.batches()[sent:] for moment in batch["readings"] if moment["time"] < cut + 10 * 3600]
+        self.assertEqual(again, [], "what was taken does not come back")
 
 
 if __name__ == "__main__":

@@ -61,6 +61,15 @@ TEST(Link, SendsOnceThingsHaveSettledAndNotTooFast) {
   EXPECT_FALSE(link.may_send());
 }
 
+TEST(Link, KeepsNothingBeforeItKnowsWhoIsThere) {
+  Link link;
+  EXPECT_FALSE(link.is_to_keep());
+  link.update(0, false, false, false);
+  EXPECT_TRUE(link.is_to_keep());
+  link.update(1, true, true, true);
+  EXPECT_FALSE(link.is_to_keep());
+}
+
 TEST(Link, SurvivesTheWrapOfTheCounter) {
   Link link;
   link.update(0xfffffff0u, true, true, false);
