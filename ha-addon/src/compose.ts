@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   alertNames,
@@ -8,13 +8,10 @@ import {
   createHome,
   DAY,
   HA_ENTITY_PREFIX,
-  IaqverseError,
   MINUTE,
   quietHoursOf,
   roomAt,
-  type SourceSettings,
   sensorIdOf,
-  sourceSettingsUnder,
   topicsUnder,
 } from '@iaqverse/core';
 import {
@@ -38,34 +35,31 @@ import { siteOfRecording } from './devices/recording-site.ts';
 import { Replay } from './devices/replay.ts';
 import { ReplayClock } from './devices/replay-clock.ts';
 import { replayIdentifier } from './devices/replay-device.ts';
+import { untilAdopted } from './devices/until-adopted.ts';
 import { ActingKeeper } from './engine/acting-keeper.ts';
 import { Engine } from './engine/engine.ts';
 import { EngineApplication } from './engine/engine-application.ts';
 import { Forecasting } from './engine/forecasting.ts';
 import { restoreHome } from './engine/restore-home.ts';
 import { RetentionSchedule } from './engine/retention-schedule.ts';
+import { settingsByConfiguration } from './engine/source-settings.ts';
 import { CardFiles } from './home-assistant/card/card-files.ts';
 import { CardInstallation } from './home-assistant/card/card-installation.ts';
 import { isServed } from './home-assistant/card/served-file.ts';
+import { homeAssistantAccess } from './home-assistant/chosen-access.ts';
 import { HomeAssistantWiring } from './home-assistant/home-assistant-wiring.ts';
 import { overMqttOf } from './home-assistant/over-mqtt.ts';
-import type { HomeAssistantAccess } from './home-assistant/websocket-home-assistant.ts';
 import { WebsocketHomeAssistant } from './home-assistant/websocket-home-assistant.ts';
 import { builtFolderFor } from './http/page/page-folder.ts';
-import { isLoopback } from './http/security/host.ts';
 import { HttpServer } from './http/server.ts';
+import { StoredPast } from './import/stored-past.ts';
 import { forecastInference } from './inference/forecast-inference.ts';
-import { HistoryFeed } from './influx/history-feed.ts';
 import { influxAccessOf } from './influx/influx-access.ts';
-import { InfluxReadings } from './influx/influx-readings.ts';
-import { InfluxSink } from './influx/influx-sink.ts';
-import { OlderHistory } from './influx/older-history.ts';
-import { INFLUX_NAME, SinkAlerts } from './influx/sink-alerts.ts';
+import { InfluxHistory } from './influx/influx-history.ts';
+import { INFLUX_NAME } from './influx/sink-alerts.ts';
 import type { PinoLog, RecentLines } from './log/pino-log.ts';
 import { makeFolder } from './make-folder.ts';
-import type { BrokerLogin } from './mqtt/broker-address.ts';
-import type { BrokerTls } from './mqtt/broker-connection.ts';
-import { EmbeddedBroker } from './mqtt/embedded-broker.ts';
+import { startBroker, tlsOf, urlWithLogin } from './mqtt/chosen-broker.ts';
 import { actuatorIntakeInto, announceRoomsOf, intakeInto } from './mqtt/engine-wiring.ts';
 import { MqttBus } from './mqtt/mqtt-bus.ts';
 import { Notifier } from './notify/notifier.ts';
@@ -76,7 +70,7 @@ import { StoredReports } from './report/stored-reports.ts';
 import { StopList } from './stop-list.ts';
 import { ScheduledBackup } from './store/backup/scheduled-backup.ts';
 import { Store } from './store/store.ts';
-import { homeAssistantAddresses, type SupervisorAccess, supervisorAccess } from './supervisor/supervisor-access.ts';
+import { supervisorAccess } from './supervisor/supervisor-access.ts';
 import { SupervisorClient } from './supervisor/supervisor-client.ts';
 import { localOffsetMin } from './time/local-offset.ts';
 import { Learning } from './training/learning.ts';
@@ -276,31 +270,20 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     offsetAt: localOffsetMin,
   };
   let backups: ScheduledBackup | undefined;
-  const sinkAlerts = new SinkAlerts(real, (notice) => void notifier.tell(notice));
-  const sink =
-    influx &&
-    new InfluxSink({
-      access: influx,
-      outbox: store.outbox,
-      clock: real,
-      log: log.child('influx'),
-      random: Math.random,
-      onAlert: (alert, holds) => sinkAlerts.change(alert, holds),
-    });
   const history =
-    influx === undefined
-      ? store.readings
-      : new OlderHistory({
-          store: store.readings,
-          beginning: () => store.beginning(),
-          influx: new InfluxReadings(influx, () => clock.now()),
-          log: log.child('influx'),
-        });
+    influx &&
+    new InfluxHistory(influx, {
+      store,
+      clock,
+      real,
+      log: log.child('influx'),
+      tell: (notice) => void notifier.tell(notice),
+    });
   const application = new EngineApplication({
     engine,
     clock,
     log: log.child('configuration'),
-    readings: history,
+    readings: history?.readings ?? store.readings,
     forecasts: store.forecasts,
     registry: store.registry,
     ...(forecasting !== undefined && { forecasting, learning }),
@@ -309,7 +292,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     store: () => store.status(),
     backup: async (target) => store.backup(target, { [CONFIGURATION_FILE]: await configurationFile.text() }),
     backups: () => backups?.status(),
-    ...(sink !== undefined && { influx: () => sink.status() }),
+    ...(history !== undefined && { influx: () => history.status() }),
     ...(access !== undefined && {
       homeAssistant: () => ({
         status: homeAssistant!.status(),
@@ -347,10 +330,7 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
         ...kept,
         airChangesOf: (place) => application.room(place)?.estimates?.airChangeRate?.value,
       }),
-      past: {
-        append: (batch) => store.readings.append(batch),
-        keep: (key, value) => store.settings.set(key, value),
-      },
+      past: new StoredPast(store),
       ...(card !== undefined && { card }),
       clock,
       log: log.child('http'),
@@ -447,19 +427,9 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     },
   );
 
-  if (sink !== undefined) {
-    const feed = new HistoryFeed({
-      clock,
-      roomOf: (place) => application.room(place),
-      add: (lines) => {
-        store.outbox.add(lines).catch((error: unknown) => {
-          log.child('influx').error('Scores or actions could not be kept for InfluxDB', { error: String(error) });
-        });
-      },
-    });
-    stops.add('what InfluxDB is told', engine.listen(feed));
-    sink.start();
-    stops.add('influx', () => sink.stop());
+  if (history !== undefined) {
+    history.start(engine, (place) => application.room(place));
+    stops.add('influx', () => history.stop());
   }
   await card?.start();
   // The page comes first, so that it can say what is wrong with the broker.
@@ -547,114 +517,6 @@ async function startParts(settings: ServiceSettings, stops: StopList): Promise<{
     backups = schedule;
   }
   return { address, brokerUrl: broker.url };
-}
-
-/** Where Home Assistant is and what lets us in: as the options say, or, in its app, through the Supervisor. */
-function homeAssistantAccess(
-  options: ServiceOptions,
-  supervisor: SupervisorAccess | undefined,
-): HomeAssistantAccess | undefined {
-  const { 'ha-url': url, 'ha-token': token } = options;
-  if (url !== undefined && token !== undefined) return { url, token };
-  if (url !== undefined || token !== undefined)
-    throw new IaqverseError(
-      'invalid_argument',
-      'Home Assistant needs both --ha-url and --ha-token: make a long-lived access token on your profile page there, under Security',
-    );
-  return supervisor && { url: homeAssistantAddresses(supervisor).websocket, token: supervisor.token };
-}
-
-/** The broker that was named, or one of our own. */
-async function startBroker(
-  options: ServiceOptions,
-  log: PinoLog,
-  stops: StopList,
-): Promise<{ url: string; embedded: boolean; login?: Required<BrokerLogin> }> {
-  if (options.mqtt !== undefined) return { url: options.mqtt, embedded: false };
-  const password = options['broker-password'];
-  const login = password === undefined ? undefined : { username: options['broker-user'], password };
-  if (login === undefined && !isLoopback(options['broker-host']))
-    throw new IaqverseError(
-      'invalid_argument',
-      `The built-in broker would let everyone on the network in at ${options['broker-host']}: set --broker-password, or leave out --broker-host`,
-    );
-  const broker = new EmbeddedBroker(
-    {
-      host: options['broker-host'],
-      ...(options['broker-port'] !== undefined && { port: options['broker-port'] }),
-      sessionClientId: options['mqtt-client-id'],
-      ...(login !== undefined && { login }),
-    },
-    log.child('broker'),
-  );
-  const { url } = await broker.start();
-  stops.add('broker', () => broker.stop());
-  return { url, embedded: true, ...(login !== undefined && { login }) };
-}
-
-/**
- * Resolves when these sensors were adopted and their topics are listened to: subscriptions are answered in order, so
- * that one to a topic on which nobody speaks marks the end of theirs.
- */
-async function untilAdopted(
-  sensors: readonly string[],
-  engine: Engine,
-  bus: MqttBus,
-  silentTopic: string,
-): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const look = () => {
-      if (sensors.some((sensor) => engine.home.sensors.get(sensor)?.description.origin !== 'discovery')) return;
-      stop();
-      resolve();
-    };
-    const stop = engine.listen({ sensorsChanged: look });
-    look();
-  });
-  await bus.subscribe(silentTopic, (message) => message.acknowledge());
-  await bus.unsubscribe(silentTopic);
-}
-
-/** Where our own devices connect to: as any device would, with what it must know in the address. */
-function urlWithLogin({ url, login }: { url: string; login?: Required<BrokerLogin> }): string {
-  if (login === undefined) return url;
-  const address = new URL(url);
-  address.username = login.username;
-  address.password = login.password;
-  return address.href;
-}
-
-/** @throws IaqverseError `invalid_argument` naming the option whose file cannot be read */
-function tlsOf(options: ServiceOptions): BrokerTls {
-  const read = (name: 'mqtt-ca' | 'mqtt-cert' | 'mqtt-key') => {
-    const file = options[name];
-    if (file === undefined) return undefined;
-    try {
-      return readFileSync(file);
-    } catch (error) {
-      throw new IaqverseError(
-        'invalid_argument',
-        `--${name}=${file} cannot be read: name a file in PEM format`,
-        {},
-        error,
-      );
-    }
-  };
-  const [ca, certificate, key] = [read('mqtt-ca'), read('mqtt-cert'), read('mqtt-key')];
-  return { ...(ca && { ca }), ...(certificate && { certificate }), ...(key && { key }) };
-}
-
-/** The settings of sources, looked up anew whenever the configuration is another one. */
-function settingsByConfiguration(engine: Engine): (sensor: string) => SourceSettings {
-  let { configuration } = engine.home;
-  let settingsOf = sourceSettingsUnder(configuration);
-  return (sensor) => {
-    if (engine.home.configuration !== configuration) {
-      configuration = engine.home.configuration;
-      settingsOf = sourceSettingsUnder(configuration);
-    }
-    return settingsOf(sensor);
-  };
 }
 
 function splitList(text: string | undefined): string[] {
