@@ -3,6 +3,7 @@ import { backupCommand } from './cli/backup-command.ts';
 import type { Command } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor-command.ts';
 import { exportCommand } from './cli/export-command.ts';
+import { importCommand } from './cli/import-command.ts';
 import { influxCommand } from './cli/influx-command.ts';
 import { ledgerCommand } from './cli/ledger-command.ts';
 import { replayCommand } from './cli/replay-command.ts';
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   report: reportCommand,
   ledger: ledgerCommand,
+  import: importCommand,
   influx: influxCommand,
   doctor: doctorCommand,
   app: appCommand,
@@ -31,9 +33,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 function help(name: string | undefined): string {
   const command = name === undefined ? undefined : COMMANDS[name];
   if (command !== undefined)
-    return `iaqverse ${command.usage}\n\n${command.help}\n\nOptions (and their environment variables):\n${describeOptions(command.options)}`;
+    return `iaqverse ${command.usage}\n\n${command.help}\n${detailsOf(command)}\nOptions (and their environment variables):\n${describeOptions(command.options)}`;
   const lines = Object.values(COMMANDS).map(({ usage, help: text }) => `  ${usage.padEnd(34)} ${text}`);
   return `IAQverse ${VERSION}: indoor air, scored, forecast and put right.\n\n${lines.join('\n')}\n\niaqverse COMMAND --help lists a command's options.`;
+}
+
+function detailsOf({ details }: Command): string {
+  return details === undefined ? '' : `\n${details}\n`;
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -14,7 +14,10 @@ export interface CommandContext {
 /** One command of `iaqverse`. */
 export interface Command {
   readonly usage: string;
+  /** One line. */
   readonly help: string;
+  /** What else its own help says. */
+  readonly details?: string;
   readonly options: OptionTable;
   /** Resolves with the exit code. @throws IaqverseError */
   run(args: readonly string[], context: CommandContext): Promise<number>;

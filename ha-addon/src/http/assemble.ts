@@ -29,6 +29,7 @@ import { environmentRoutes } from './routes/environment-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { forecastRoutes } from './routes/forecast-routes.ts';
 import { homeAssistantRoutes } from './routes/home-assistant-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
 import { learningRoutes } from './routes/learning-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { metricsRoutes } from './routes/metrics-routes.ts';
@@ -123,6 +124,7 @@ export async function assemble(parts: HttpParts, settings: HttpSettings): Promis
       return { site: sites[0]?.id, language };
     });
     acrossRoutes(typed, parts.across);
+    importRoutes(typed, parts.past, parts);
   });
 
   bare.addHook('onListen', async () => {

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, onRequest
 import type { z } from 'zod';
 import type { Application } from '../application.ts';
 import type { CardControl } from '../home-assistant/card/card-installation.ts';
+import type { ImportTarget } from '../import/import-target.ts';
 import type { AcrossSource, ReportSource } from '../report/report-source.ts';
 import type { LiveFeed } from './live/live-feed.ts';
 import type { SocketHub } from './live/socket-hub.ts';
@@ -11,12 +12,16 @@ import type { HttpSettings } from './options.ts';
 import type { Access } from './security/access.ts';
 import type { Ingress } from './security/ingress.ts';
 
+/** Takes over what was measured elsewhere in the past, and how far that has come. */
+export type PastTaker = Pick<ImportTarget, 'append' | 'checkpoint' | 'keep' | 'sensorIds'>;
+
 /** What the HTTP server needs of the rest of the service. */
 export interface HttpParts {
   readonly application: Application;
   readonly ledger: Pick<Ledger, 'list' | 'verify'>;
   readonly reports: ReportSource;
   readonly across: AcrossSource;
+  readonly past: PastTaker;
   /** Undefined where there is no folder that Home Assistant serves. */
   readonly card?: CardControl;
   readonly clock: Clock;

@@ -24,6 +24,12 @@ export function surroundings(log: readonly string[] = []) {
       ledger: application.records,
       reports: { report: async () => assert.fail('no report was expected') },
       across: { across: async () => assert.fail('nothing across rooms was expected') },
+      past: {
+        append: async () => assert.fail('nothing of the past was expected'),
+        checkpoint: async () => assert.fail('nothing of the past was expected'),
+        keep: async () => assert.fail('nothing of the past was expected'),
+        sensorIds: async () => assert.fail('nothing of the past was expected'),
+      },
       clock,
       log: recording,
       version: '0.1.0',
@@ -49,7 +55,7 @@ export class InjectedServer {
   static async with(
     options: Partial<HttpOptions> = {},
     log: readonly string[] = [],
-    beside: Pick<HttpParts, 'card'> = {},
+    beside: Partial<Pick<HttpParts, 'card' | 'past'>> = {},
   ): Promise<InjectedServer> {
     const around = surroundings(log);
     const settings = httpSettings({ host: '127.0.0.1', port: 0, ...options });
