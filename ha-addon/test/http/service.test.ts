@@ -41,7 +41,7 @@ describe('the service about itself', () => {
       'iaqverse_sensors 1',
       'iaqverse_room_score{site="maison",room="salon"} 81',
       'iaqverse_room_quantity{site="maison",room="salon",quantity="co2"} 600',
-      'iaqverse_room_limit{site="maison",room="salon",quantity="co2",limit="danger"} 1300',
+      'iaqverse_room_limit{site="maison",room="chambre-d-amis",quantity="co2",limit="danger"} 1300',
       'iaqverse_room_stale_quantities{site="maison",room="salon"} 0',
       'iaqverse_broker_connected 1',
       'iaqverse_store_bytes 4096',
