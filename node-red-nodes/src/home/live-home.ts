@@ -1,6 +1,5 @@
 import {
   type Alert,
-  type AlertChange,
   type AlertNames,
   type AlertRule,
   type AlertStatePayload,
@@ -20,14 +19,11 @@ import {
   type LocalOffset,
   type Measurement,
   nextDue,
-  type OutcomeView,
   type ParsedMessage,
   type Place,
   type PlacedReading,
-  type Plan,
   type Refusal,
   type RoomConfiguration,
-  type RoomForecast,
   RoomForecaster,
   type RoomView,
   roomKey,
@@ -40,10 +36,12 @@ import {
   viewPlace,
 } from '@iaqverse/core';
 import { messageOf } from '../red/flow-node.ts';
+import { safely } from '../red/safely.ts';
 import { DeclaredAlerts } from './declared-alerts.ts';
 import { type DeclaredRoom, DeclaredRooms } from './declared-rooms.ts';
 import { HeardSurroundings } from './heard-surroundings.ts';
 import { HomeForecasts } from './home-forecasts.ts';
+import { type HomeListener, HomeListeners } from './home-listeners.ts';
 import { type KeptHome, keepHome } from './kept-home.ts';
 import { learnedOfPast, PastLessons } from './past-of-room.ts';
 
@@ -51,19 +49,6 @@ import { learnedOfPast, PastLessons } from './past-of-room.ts';
 const MOST_FORECAST = 200;
 /** A node that is deployed anew is gone for a moment: for so long its room keeps what it knows. */
 const WITHDRAWN_AFTER = 30 * SECOND;
-
-/** What a home tells of itself. Rooms are told once for all that one event changed. */
-export interface HomeListener {
-  roomChanged?(room: RoomView): void;
-  forecastMade?(forecast: RoomForecast): void;
-  planMade?(plan: Plan): void;
-  actionTaken?(place: Place, outcome: OutcomeView): void;
-  alertChanged?(change: AlertChange): void;
-  /** Rooms came or went, or something that is configured is another. */
-  configured?(): void;
-  /** An actuator is to be put to a level. Whoever moves it answers with `actuator_state`. */
-  commanded?(command: Extract<HomeEffect, { kind: 'command_actuator' }>): void;
-}
 
 export interface LiveHomeParts {
   /** The home without the rooms that are declared one by one. */
@@ -85,11 +70,9 @@ export class LiveHome {
   readonly #forecasts: HomeForecasts;
   readonly #declared: DeclaredRooms;
   readonly #rules = new DeclaredAlerts();
-  readonly #listeners = new Set<HomeListener>();
-  readonly #changed = new Map<string, Place>();
+  readonly #listeners: HomeListeners;
   readonly #kept = new Map<string, KeptHome['rooms'][number]>();
   #isRunning = false;
-  #isConfigured = false;
   readonly #tick: DueTimer;
   #cancelWithdrawal: (() => void) | undefined;
   readonly #lessons = new PastLessons(
@@ -100,7 +83,8 @@ export class LiveHome {
   /** @throws IaqverseError `configuration_invalid` where rooms do not fit together */
   constructor(parts: LiveHomeParts) {
     this.#parts = parts;
-    this.#tick = new DueTimer(parts.clock, () => this.#safely(() => this.apply({ kind: 'tick' })));
+    this.#listeners = new HomeListeners(parts.warn);
+    this.#tick = new DueTimer(parts.clock, () => safely(() => this.apply({ kind: 'tick' }), parts.warn));
     this.#forecasts = new HomeForecasts(parts.inference, parts.warn);
     this.#declared = new DeclaredRooms(parts.configuration);
     this.#home = createHome(
@@ -202,19 +186,18 @@ export class LiveHome {
 
   /** Calls `run` once, `delay` ms of the home's clock from now. Returns what cancels it. */
   after(delay: number, run: () => void): () => void {
-    return this.#parts.clock.after(delay, () => this.#safely(run));
+    return this.#parts.clock.after(delay, () => safely(run, this.#parts.warn));
   }
 
   /** Returns what removes the listener. What it throws is told to a person, and nobody else suffers from it. */
   listen(listener: HomeListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** @throws what the core's `step` throws: IaqverseError where something is named that is not there */
   apply(event: HomeEvent): void {
     this.#perform(step(this.#home, event, this.now));
-    this.#tell();
+    this.#listeners.tellChanges((place) => this.room(place));
   }
 
   /** Takes outdoor air, weather, or who is at home. */
@@ -234,7 +217,7 @@ export class LiveHome {
   ): { readonly readings: readonly PlacedReading[]; readonly refusals: Refusal[] } {
     const effects = step(this.#home, { kind: 'readings', origin, measurements }, this.now);
     this.#perform(effects);
-    this.#tell();
+    this.#listeners.tellChanges((place) => this.room(place));
     const readings = effects.flatMap((effect) => (effect.kind === 'store_readings' ? effect.readings : []));
     if (this.#isRunning) this.#lessons.take(readings, this.now);
     return {
@@ -319,65 +302,16 @@ export class LiveHome {
 
   #perform(effects: readonly HomeEffect[]): void {
     for (const effect of effects) {
-      switch (effect.kind) {
-        case 'room_changed':
-          this.#changed.set(roomKey(effect.place), effect.place);
-          break;
-        case 'forecast_wanted':
-          this.#forecasts
-            .answer(effect)
-            .then((event) => {
-              if (this.#isRunning) this.apply(event);
-            })
-            .catch((error: unknown) => this.#parts.warn(messageOf(error)));
-          break;
-        case 'forecast_made':
-          this.#tellAll((listener) => listener.forecastMade?.(effect.forecast));
-          break;
-        case 'plan_made':
-          this.#tellAll((listener) => listener.planMade?.(effect.plan));
-          break;
-        case 'action_taken':
-          this.#tellAll((listener) => listener.actionTaken?.(effect.place, effect.outcome));
-          break;
-        case 'alert_changed':
-          this.#tellAll((listener) => listener.alertChanged?.(effect.change));
-          break;
-        case 'configuration_changed':
-          this.#isConfigured = true;
-          break;
-        case 'command_actuator':
-          this.#tellAll((listener) => listener.commanded?.(effect));
-          break;
-      }
+      this.#listeners.take(effect);
+      if (effect.kind === 'forecast_wanted')
+        this.#forecasts
+          .answer(effect)
+          .then((event) => {
+            if (this.#isRunning) this.apply(event);
+          })
+          .catch((error: unknown) => this.#parts.warn(messageOf(error)));
     }
     this.#awaitDue();
-  }
-
-  #tell(): void {
-    if (this.#isConfigured) {
-      this.#isConfigured = false;
-      this.#tellAll((listener) => listener.configured?.());
-    }
-    const changed = [...this.#changed.values()];
-    this.#changed.clear();
-    for (const place of changed) {
-      const room = this.room(place);
-      if (room !== undefined) this.#tellAll((listener) => listener.roomChanged?.(room));
-    }
-  }
-
-  #tellAll(tell: (listener: HomeListener) => void): void {
-    for (const listener of [...this.#listeners]) this.#safely(() => tell(listener));
-  }
-
-  /** Nothing that a timer or a listener throws may end the process that the home lives in. */
-  #safely(run: () => void): void {
-    try {
-      run();
-    } catch (error) {
-      this.#parts.warn(messageOf(error));
-    }
   }
 
   #awaitDue(): void {
