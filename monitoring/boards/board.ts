@@ -7,7 +7,8 @@
 const SCHEMA_VERSION = 42;
 /** All boards stand in one list behind a link of each. */
 const TAG = 'iaqverse';
-const COLUMNS = 24;
+/** Panels of a row share so many. */
+export const COLUMNS = 24;
 
 export interface DataSource {
   readonly type: 'influxdb' | 'prometheus';

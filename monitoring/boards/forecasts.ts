@@ -3,7 +3,7 @@ import { DRIFTED } from '../prometheus/limits.ts';
 import { ATTENTION, BAD, decimalsOf, FINE, labelOf, QUANTITY_WORDS, thresholds, unitOf } from './appearance.ts';
 import { board, INFLUX, type Panel, PROMETHEUS, pairs } from './board.ts';
 import { fluxTarget, forecastsWithTruth, ROOMS, SITE, TAGS } from './flux.ts';
-import { type Looks, override, table, text, timeSeries } from './panels.ts';
+import { introduction, type Looks, override, table, timeSeries } from './panels.ts';
 import { promNow, promTarget } from './prom.ts';
 
 /** Of what comes, so much should lie within the interval. */
@@ -46,18 +46,10 @@ export const FORECASTS = board({
   refresh: '5m',
   variables: [SITE, ROOMS],
   rows: [
-    {
-      height: 4,
-      panels: [
-        [
-          24,
-          text(
-            '',
-            `**May a forecast be believed?** Above: what was forecast, laid over what came, for the chosen rooms and the time shown. An interval is honest where ${WANTED * 100} % of what came lies in it; fewer: it is too sure of itself, more: it could say more. Below: what IAQverse itself counts of each room. Skill is how much smaller the error is than that of "it stays as it is": 0 is no better, and is not shown as better in the room either. Drift above 1 is a last day worse than the week before.`,
-          ),
-        ],
-      ],
-    },
+    introduction(
+      4,
+      `**May a forecast be believed?** Above: what was forecast, laid over what came, for the chosen rooms and the time shown. An interval is honest where ${WANTED * 100} % of what came lies in it; fewer: it is too sure of itself, more: it could say more. Below: what IAQverse itself counts of each room. Skill is how much smaller the error is than that of "it stays as it is": 0 is no better, and is not shown as better in the room either. Drift above 1 is a last day worse than the week before.`,
+    ),
     { height: 8, panels: [[24, byHorizon()]] },
     ...pairs(FORECAST_QUANTITIES.map(errors)),
     { height: 9, panels: [[24, records()]] },

@@ -29,7 +29,7 @@ import {
   TAGS,
   within,
 } from './flux.ts';
-import { bars, override, queryOverride, table, text, timeSeries } from './panels.ts';
+import { bars, introduction, override, queryOverride, table, timeSeries } from './panels.ts';
 
 /** A sensor that has said nothing for so long deserves a look, and a battery; s. Many report only every quarter of an hour. */
 const QUIET = [30 * 60, 2 * 60 * 60] as const;
@@ -48,18 +48,10 @@ export const HOME = board({
   variables: [SITE, ROOMS],
   annotations: [deedMarks('site', 'room')],
   rows: [
-    {
-      height: 3,
-      panels: [
-        [
-          24,
-          text(
-            '',
-            `**How is the air, where is it heading, what helps.** A score is 0 to 100, 100 is best; the worst quantity caps it. Coloured bands are the usual limits: a room may have limits of its own, which IAQverse's pages show. Marks are what was done, by a person or by IAQverse. All numbers are those that IAQverse wrote into InfluxDB.`,
-          ),
-        ],
-      ],
-    },
+    introduction(
+      3,
+      `**How is the air, where is it heading, what helps.** A score is 0 to 100, 100 is best; the worst quantity caps it. Coloured bands are the usual limits: a room may have limits of its own, which IAQverse's pages show. Marks are what was done, by a person or by IAQverse. All numbers are those that IAQverse wrote into InfluxDB.`,
+    ),
     {
       height: 8,
       panels: [

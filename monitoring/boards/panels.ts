@@ -1,5 +1,5 @@
 import { PLAIN, type Thresholds, thresholds } from './appearance.ts';
-import type { DataSource, Panel, Target } from './board.ts';
+import { COLUMNS, type DataSource, type Panel, type Row, type Target } from './board.ts';
 
 /** How values are shown. */
 export interface Looks {
@@ -95,9 +95,10 @@ export function table(parts: PanelParts): Panel {
   });
 }
 
-/** Words that explain a board. */
-export function text(title: string, content: string): Panel {
-  return { type: 'text', title, transparent: true, options: { mode: 'markdown', content } };
+/** The words over a board: what it shows. @param height in units of Grafana's grid */
+export function introduction(height: number, content: string): Row {
+  const words = { type: 'text', title: '', transparent: true, options: { mode: 'markdown', content } };
+  return { height, panels: [[COLUMNS, words]] };
 }
 
 /** How one column of a table, or one series, is shown otherwise. */

@@ -26,7 +26,7 @@ import {
   SITE,
   within,
 } from './flux.ts';
-import { override, queryOverride, stat, text, timeSeries } from './panels.ts';
+import { introduction, override, queryOverride, stat, timeSeries } from './panels.ts';
 
 const room = chosen('site', 'room');
 const YEAR = '365d';
@@ -48,18 +48,10 @@ export const ROOM_BOARD = board({
   variables: [SITE, ROOM],
   annotations: [deedMarks('site', 'room')],
   rows: [
-    {
-      height: 3,
-      panels: [
-        [
-          24,
-          text(
-            '',
-            `**One room.** Beside a measured line lies what was forecast ${AHEAD_MIN} minutes before: its median dashed, and the interval that 90 % of what comes should fall into. The better they lie on each other, the more a forecast is worth. Bands are the usual limits, marks are what was done.`,
-          ),
-        ],
-      ],
-    },
+    introduction(
+      3,
+      `**One room.** Beside a measured line lies what was forecast ${AHEAD_MIN} minutes before: its median dashed, and the interval that 90 % of what comes should fall into. The better they lie on each other, the more a forecast is worth. Bands are the usual limits, marks are what was done.`,
+    ),
     {
       height: 5,
       panels: [

@@ -1,6 +1,6 @@
 import { ATTENTION, BAD, FINE, thresholds } from './appearance.ts';
 import { board, type Panel, PROMETHEUS } from './board.ts';
-import { type Looks, override, stat, table, text, timeSeries } from './panels.ts';
+import { introduction, type Looks, override, stat, table, timeSeries } from './panels.ts';
 import { promNow, promTarget } from './prom.ts';
 
 /** A rate over what one point of the picture stands for. */
@@ -24,18 +24,10 @@ export const SERVICE = board({
   from: 'now-6h',
   refresh: '30s',
   rows: [
-    {
-      height: 3,
-      panels: [
-        [
-          24,
-          text(
-            '',
-            '**How the service is.** Numbers of `/metrics`, fetched by Prometheus. What is wrong stands in words, with its remedy, on the page *Health* of IAQverse; alerts come from the rules beside these boards.',
-          ),
-        ],
-      ],
-    },
+    introduction(
+      3,
+      '**How the service is.** Numbers of `/metrics`, fetched by Prometheus. What is wrong stands in words, with its remedy, on the page *Health* of IAQverse; alerts come from the rules beside these boards.',
+    ),
     {
       height: 4,
       panels: [

@@ -50,6 +50,11 @@ export interface HaPastQuery {
   readonly to: number;
 }
 
+/** Of what means are wanted, and over which spans. */
+export interface HaStatisticsQuery extends HaPastQuery {
+  readonly period: HaStatisticsPeriod;
+}
+
 /** The mean of a span. */
 export interface HaMean {
   readonly start: number;
@@ -88,7 +93,7 @@ export interface HomeAssistant {
   /** The weather entities whose hours to come are wanted from now on, over reconnections too. */
   wantForecasts(entityIds: readonly string[]): void;
   /** Means that it recorded, by entity, in the unit that the entity has now. Rejects like `callService`. */
-  statistics(query: HaPastQuery & { readonly period: HaStatisticsPeriod }): Promise<ReadonlyMap<string, HaMean[]>>;
+  statistics(query: HaStatisticsQuery): Promise<ReadonlyMap<string, HaMean[]>>;
   /** States that it recorded, by entity, by time. Rejects like `callService`. */
   history(query: HaPastQuery): Promise<ReadonlyMap<string, HaState[]>>;
   /** What its dashboards load. Rejects like `callService`. */

@@ -13,6 +13,7 @@ import {
   type Settings,
 } from '@iaqverse/core';
 import { type ImportEntry, ImportRecord } from './import-record.ts';
+import { orNothing } from './past-or-nothing.ts';
 
 /** So far back single states are asked for, ms: Home Assistant keeps them for some days, and their means for longer. */
 const STATES_BACK = 3 * DAY;
@@ -210,14 +211,4 @@ function spansOf({ start, doneTo }: ImportEntry, back: number): Omit<Portion, 's
     to = from;
   }
   return spans;
-}
-
-/** A Home Assistant without a recorder, or without one of its parts, has no such past. */
-async function orNothing<T>(asked: Promise<ReadonlyMap<string, T>>): Promise<ReadonlyMap<string, T>> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof IaqverseError && error.code === 'command_impossible') return new Map();
-    throw error;
-  }
 }

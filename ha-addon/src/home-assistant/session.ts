@@ -4,7 +4,7 @@ import {
   type HaPastQuery,
   type HaServiceCall,
   type HaState,
-  type HaStatisticsPeriod,
+  type HaStatisticsQuery,
   type HomeAssistantListener,
   type Log,
   MINUTE,
@@ -126,12 +126,7 @@ export class Session {
     await this.#ask(message, `service ${domain}.${service} for ${entityId}`);
   }
 
-  async statistics({
-    entityIds,
-    from,
-    to,
-    period,
-  }: HaPastQuery & { readonly period: HaStatisticsPeriod }): Promise<ReadonlyMap<string, HaMean[]>> {
+  async statistics({ entityIds, from, to, period }: HaStatisticsQuery): Promise<ReadonlyMap<string, HaMean[]>> {
     const what = 'statistics of the past';
     const answer = await this.#ask(
       {

@@ -5,7 +5,7 @@ import {
   type HaResources,
   type HaServiceCall,
   type HaState,
-  type HaStatisticsPeriod,
+  type HaStatisticsQuery,
   type HomeAssistant,
   type HomeAssistantLink,
   type HomeAssistantListener,
@@ -94,9 +94,7 @@ export class WebsocketHomeAssistant implements HomeAssistant {
     this.#session?.wantForecasts(entityIds);
   }
 
-  async statistics(
-    query: HaPastQuery & { readonly period: HaStatisticsPeriod },
-  ): Promise<ReadonlyMap<string, HaMean[]>> {
+  async statistics(query: HaStatisticsQuery): Promise<ReadonlyMap<string, HaMean[]>> {
     return this.#connected().statistics(query);
   }
 

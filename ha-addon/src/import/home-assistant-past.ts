@@ -1,4 +1,4 @@
-import type { HaMean, HaPastQuery, HaRegistries, HaState, HaStatisticsPeriod, TemperatureUnit } from '@iaqverse/core';
+import type { HaMean, HaPastQuery, HaRegistries, HaState, HaStatisticsQuery, TemperatureUnit } from '@iaqverse/core';
 
 /** What a Home Assistant is like now: what its past is understood by. */
 export interface HaPresent {
@@ -15,7 +15,7 @@ export interface HomeAssistantPast {
   beginning(): Promise<number>;
   /** From when on single states may be kept, not only means, ms. */
   statesBeginning(): Promise<number>;
-  statistics(query: HaPastQuery & { readonly period: HaStatisticsPeriod }): Promise<ReadonlyMap<string, HaMean[]>>;
+  statistics(query: HaStatisticsQuery): Promise<ReadonlyMap<string, HaMean[]>>;
   history(query: HaPastQuery): Promise<ReadonlyMap<string, HaState[]>>;
   /** In which unit the means of an entity are, where that is not its own of now. */
   unitOfMeans(entityId: string): string | undefined;

@@ -3,7 +3,7 @@ import {
   type HaPastQuery,
   type HaRegistries,
   type HaState,
-  type HaStatisticsPeriod,
+  type HaStatisticsQuery,
   IaqverseError,
   type Log,
   NO_REGISTRIES,
@@ -11,6 +11,7 @@ import {
   type TemperatureUnit,
 } from '@iaqverse/core';
 import { SystemClock } from '../clock/system-clock.ts';
+import { orNothing } from '../home-assistant/past-or-nothing.ts';
 import { WebsocketHomeAssistant } from '../home-assistant/websocket-home-assistant.ts';
 import type { HaPresent, HomeAssistantPast } from './home-assistant-past.ts';
 
@@ -83,7 +84,7 @@ export class LiveHomeAssistant implements HomeAssistantPast {
     return this.#now - STATES_BACK;
   }
 
-  statistics(query: HaPastQuery & { readonly period: HaStatisticsPeriod }) {
+  statistics(query: HaStatisticsQuery) {
     return orNothing(this.#homeAssistant.statistics(query));
   }
 
@@ -98,15 +99,5 @@ export class LiveHomeAssistant implements HomeAssistantPast {
 
   close(): Promise<void> {
     return this.#homeAssistant.stop();
-  }
-}
-
-/** A Home Assistant without a recorder, or without one of its parts, has no such past. */
-async function orNothing<T>(asked: Promise<ReadonlyMap<string, T>>): Promise<ReadonlyMap<string, T>> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof IaqverseError && error.code === 'command_impossible') return new Map();
-    throw error;
   }
 }

@@ -6,7 +6,7 @@ import {
   type HaMean,
   type HaPastQuery,
   type HaState,
-  type HaStatisticsPeriod,
+  type HaStatisticsQuery,
   HOUR,
   IaqverseError,
   MINUTE,
@@ -108,12 +108,7 @@ export class RecorderDatabase implements HomeAssistantPast {
     return typeof row?.first === 'number' ? row.first * SECOND : Number.MAX_SAFE_INTEGER;
   }
 
-  async statistics({
-    entityIds,
-    from,
-    to,
-    period,
-  }: HaPastQuery & { readonly period: HaStatisticsPeriod }): Promise<ReadonlyMap<string, HaMean[]>> {
+  async statistics({ entityIds, from, to, period }: HaStatisticsQuery): Promise<ReadonlyMap<string, HaMean[]>> {
     const found = new Map<string, HaMean[]>();
     for (const entityId of entityIds) {
       const rows = this.#all(

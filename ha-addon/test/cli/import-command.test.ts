@@ -56,6 +56,8 @@ describe('iaqverse import', () => {
   }
 
   const data = () => join(folder, 'data');
+  const serviceOn = (port: number, ...more: string[]) =>
+    new ServiceProcess(port, ['--data', data(), '--no-demo', '--log-level', 'silent', ...more]);
 
   async function run(args: readonly string[], ended = new AbortController().signal) {
     const printed: string[] = [];
@@ -188,15 +190,7 @@ describe('iaqverse import', () => {
     const path = join(folder, 'past.csv');
     const count = file(path, 2000);
     const port = await freePort();
-    const service = new ServiceProcess(port, [
-      '--data',
-      data(),
-      '--no-demo',
-      '--log-level',
-      'silent',
-      '--token',
-      'long-enough',
-    ]);
+    const service = serviceOn(port, '--token', 'long-enough');
     await service.start();
     try {
       const ask = ['import', path, '--data', data(), '--port', String(port)];
@@ -235,15 +229,7 @@ describe('iaqverse import', () => {
     const means = [NOW - 7_200_000, NOW - 10_800_000].map((start) => [start, 700] as const);
     recorder.addMeans('statistics', 'sensor.air', 'ppm', means);
     const port = await freePort();
-    const service = new ServiceProcess(port, [
-      '--data',
-      data(),
-      '--no-demo',
-      '--log-level',
-      'silent',
-      '--token',
-      'long-enough',
-    ]);
+    const service = serviceOn(port, '--token', 'long-enough');
     await service.start();
     try {
       const there = ['--service', `${service.address}/`, '--token', 'long-enough'];
@@ -278,7 +264,7 @@ describe('iaqverse import', () => {
     const path = join(folder, 'long.csv');
     const count = file(path, 30_000);
     const port = await freePort();
-    const service = new ServiceProcess(port, ['--data', data(), '--no-demo', '--log-level', 'silent']);
+    const service = serviceOn(port);
     const ask = ['import', path, '--data', data(), '--port', String(port)];
     try {
       await service.start();

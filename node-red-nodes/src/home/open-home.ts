@@ -1,14 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import {
-  type Configuration,
-  CoreInference,
-  FEATURES,
-  IaqverseError,
-  MINUTE,
-  Network,
-  type Place,
-  readModel,
-} from '@iaqverse/core';
+import { type Configuration, CoreInference, FEATURES, IaqverseError, MINUTE, type Place } from '@iaqverse/core';
 import { roomOfConfig } from '../config/room-of-config.ts';
 import { messageOf } from '../red/flow-node.ts';
 import type { NodeConfig } from '../red/runtime.ts';
@@ -51,17 +42,12 @@ export async function openHome(
 ): Promise<OpenedHome> {
   const site = configuration.sites[0]!.id;
   const declared = new Map<string, DeclaredRoom>();
-  let network: Network | undefined;
-  const read = async () => {
-    const file = await readModelFile();
-    network = new Network(readModel(file, MODEL_NAME, FEATURES));
-    return file;
-  };
+  const inference = new CoreInference({ read: readModelFile, file: MODEL_NAME, features: FEATURES });
   const live = new LiveHome({
     configuration,
     clock: SYSTEM_CLOCK,
-    inference: new CoreInference({ read, file: MODEL_NAME, features: FEATURES }),
-    ask: (rows, count) => network?.evaluate(rows, count),
+    inference,
+    ask: (rows, count) => inference.ask(rows, count),
     localOffset: (time) => -new Date(Math.floor(time / MINUTE) * MINUTE).getTimezoneOffset(),
     warn,
   });

@@ -7,7 +7,7 @@ import type {
   HaPastQuery,
   HaResource,
   HaResources,
-  HaStatisticsPeriod,
+  HaStatisticsQuery,
   HaSystem,
   HomeAssistant,
   HomeAssistantLink,
@@ -119,12 +119,7 @@ export class MemoryHomeAssistant implements HomeAssistant {
     this.forecasts = entityIds;
   }
 
-  async statistics({
-    entityIds,
-    from,
-    to,
-    period,
-  }: HaPastQuery & { readonly period: HaStatisticsPeriod }): Promise<ReadonlyMap<string, HaMean[]>> {
+  async statistics({ entityIds, from, to, period }: HaStatisticsQuery): Promise<ReadonlyMap<string, HaMean[]>> {
     this.#needConnection();
     const isWide = (mean: HaMean): boolean => mean.end - mean.start > 300_000;
     return select(this.#means, entityIds, (mean) => {
