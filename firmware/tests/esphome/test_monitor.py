@@ -8,25 +8,17 @@ import json
 import os
 from pathlib import Path
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
 
-from aioesphomeapi import APIClient
+from program_client import LONGEST_WAIT, connected, free_port
 
 FIRMWARE = Path(__file__).parents[2]
 SPEED = 3600
 START = 1800000000
-LONGEST_WAIT = 20
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Monitor:
@@ -63,16 +55,7 @@ class Monitor:
         self.process = subprocess.Popen(
             [program], cwd=self.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
         )
-        self.client = APIClient("127.0.0.1", self.port, None)
-        deadline = time.monotonic() + LONGEST_WAIT
-        while True:
-            try:
-                await self.client.connect(login=True)
-                break
-            except Exception:
-                if time.monotonic() > deadline:
-                    raise
-                await asyncio.sleep(0.1)
+        self.client = await connected(self.port)
         entities, services = await self.client.list_entities_services()
         self.names = {entity.key: entity.name for entity in entities}
         self.keys = {entity.name: entity.key for entity in entities}

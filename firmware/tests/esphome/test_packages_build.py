@@ -9,16 +9,14 @@ import os
 from pathlib import Path
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
 
-from aioesphomeapi import APIClient
-from aioesphomeapi.core import APIConnectionError
 from esphome_runs import FIRMWARE, first_of_each, font_file
+from program_client import LONGEST_WAIT, connected, free_port
 
 # Each once, beside what goes with it. Modules of one address would not do on one bus, which has a check and a test of its own.
 BUILDS = {
@@ -34,7 +32,6 @@ BUILDS = {
 }
 # Its driver fetches a library of Sensirion; the package has no lambda.
 FETCHES = {"sensor_sgp4x"}
-LONGEST_WAIT = 20
 # It says so each time that a program is not up yet.
 logging.getLogger("aioesphomeapi").setLevel(logging.CRITICAL)
 
@@ -118,12 +115,6 @@ SAYS = """
 """
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def build(folder, name, packages, port):
     """The program of a device of these packages. @raises AssertionError with what the compiler said"""
     firmware = folder / "firmware"
@@ -174,16 +165,7 @@ class BuildTest(unittest.IsolatedAsyncioTestCase):
     async def asyncSetUp(self):
         self.process = subprocess.Popen([self.program], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
         self.addAsyncCleanup(self.stop)
-        self.client = APIClient("127.0.0.1", self.port, None)
-        deadline = time.monotonic() + LONGEST_WAIT
-        while True:
-            try:
-                await self.client.connect(login=True)
-                break
-            except APIConnectionError:
-                if time.monotonic() > deadline:
-                    raise
-                await asyncio.sleep(0.1)
+        self.client = await connected(self.port)
         entities, actions = await self.client.list_entities_services()
         self.keys = {(type(entity).__name__.removesuffix("Info"), entity.name): entity.key for entity in entities}
         self.actions = {action.name: action for action in actions}
